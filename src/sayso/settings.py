@@ -26,9 +26,7 @@ class Limits:
     """What one input may cost. Sizes in bytes unless named otherwise."""
 
     input_bytes: int = field(default=64 * _MIB, metadata={"help": "largest single input", "of_result": True})
-    text_chars: int = field(
-        default=20_000_000, metadata={"help": "longest text of a report", "of_result": True}
-    )
+    text_chars: int = field(default=20_000_000, metadata={"help": "longest text of a report", "of_result": True})
     unpacked_bytes: int = field(default=2048 * _MIB, metadata={"help": "most that one archive may unpack to"})
     unpacked_ratio: int = field(default=200, metadata={"help": "largest ratio of unpacked to packed size"})
     entries: int = field(default=10_000, metadata={"help": "most entries of one archive"})
@@ -48,9 +46,7 @@ class Settings:
         default="",
         metadata={"help": "take every report to be in this language (ISO 639-1)", "of_result": True},
     )
-    gazetteer: str = field(
-        default="", metadata={"help": "folder with added gazetteers; empty means the user's own"}
-    )
+    gazetteer: str = field(default="", metadata={"help": "folder with added gazetteers; empty means the user's own"})
     jobs: int = field(default=0, metadata={"help": "reports read at once; 0 means one per processor core"})
     limits: Limits = field(default_factory=Limits)
 
@@ -58,11 +54,7 @@ class Settings:
         """Digest of the settings that can change what a reading says; part of every reading's `producer`."""
         said = {
             **{f.name: getattr(self, f.name) for f in fields(self) if f.metadata.get("of_result")},
-            **{
-                f"limits.{f.name}": getattr(self.limits, f.name)
-                for f in fields(Limits)
-                if f.metadata.get("of_result")
-            },
+            **{f"limits.{f.name}": getattr(self.limits, f.name) for f in fields(Limits) if f.metadata.get("of_result")},
         }
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
@@ -125,9 +117,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
     for variable in sorted(environment):
         if variable.startswith(ENVIRONMENT_PREFIX):
             if variable not in known:
-                raise BadSetting(
-                    f"the environment sets {variable}, which is no setting; known are {', '.join(known)}"
-                )
+                raise BadSetting(f"the environment sets {variable}, which is no setting; known are {', '.join(known)}")
             found[known[variable]] = environment[variable]
     return found
 
