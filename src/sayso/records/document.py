@@ -136,21 +136,21 @@ class Relevance:
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceDocument:
     """A report. `text` never changes once read; all offsets in a reading refer to it.
 
-    `id` is made from `source_sha256` and what was given from outside (`readers.identity`); `pages` are spans of
-    the pages of a PDF; `collected` is an ISO 8601 time, only where the container states it.
+    `id` is made from `source_sha256` and what was given from outside (`readers.identity`); `pages` are spans of the
+    pages of a PDF; `collected` is an ISO 8601 time, only where the container states it.
     """
 
     id: str
-    text: str
-    source_sha256: str
     given_id: str | None = None
     title: str | None = None
+    text: str
     language: str | None = None
     media_type: str | None = None
+    source_sha256: str
     url: str | None = None
     publisher: str | None = None
     authors: tuple[str, ...] = ()

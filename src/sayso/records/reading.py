@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.records.claim import Claim
@@ -37,12 +37,12 @@ class Producer:
     gazetteer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one report says. Ids are ordered by first evidence: m0, e0, c0, v0, r0, t0, p0, q0."""
 
+    schema: str = READING_SCHEMA
     document: SourceDocument
-    producer: Producer
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -52,4 +52,4 @@ class Reading:
     times: tuple[Period, ...] = ()
     places: tuple[Place, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    schema: str = field(default=READING_SCHEMA)
+    producer: Producer
