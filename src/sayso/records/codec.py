@@ -34,7 +34,7 @@ def to_json(record: object) -> JsonValue:
     """The JSON value of a record (dicts, lists, strings, numbers, booleans, None)."""
     if record is None or isinstance(record, bool | int) or type(record) is str:
         return record
-    encode = _encoder(type(record))
+    encode = _encoder(cast("Any", type(record)))
     return encode(record)
 
 

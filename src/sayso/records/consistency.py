@@ -32,14 +32,14 @@ def _faults(reading: Reading) -> Iterator[str]:
         if span.end > len(text):
             yield f"{where}: span [{span.start}, {span.end}] leaves the text of {len(text)} characters"
     yield from _id_faults(reading)
-    ordered = [
-        (name, [item.span for item in items])
-        for name, items in (("sentences", reading.sentences), ("blocks", reading.document.blocks))
-    ]
-    for name, spans in ordered:
-        for earlier, later in pairwise(spans):
-            if earlier.end > later.start:
-                yield f"{name}: [{earlier.start}, {earlier.end}] and [{later.start}, {later.end}] overlap or are out of order"
+    yield from _order_faults("sentences", [sentence.span for sentence in reading.sentences])
+    yield from _order_faults("blocks", [block.span for block in reading.document.blocks])
+
+
+def _order_faults(name: str, spans: list[Span]) -> Iterator[str]:
+    for earlier, later in pairwise(spans):
+        if earlier.end > later.start:
+            yield f"{name}: {earlier} and {later} overlap or are out of order"
 
 
 def spans_of(record: object, where: str) -> Iterator[tuple[str, Span]]:
