@@ -1,1 +1,1 @@
-"""Placeholder until the folder is filled."""
+"""The command line: each command parses, calls one function of the library, and shows what it gave back."""

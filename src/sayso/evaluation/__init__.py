@@ -1,1 +1,1 @@
-"""Placeholder until the folder is filled."""
+"""How well Sayso does, on gold data that others made: scorers, intervals, and the best published figures beside ours."""
