@@ -47,7 +47,6 @@ class Settings:
         metadata={"help": "take every report to be in this language (ISO 639-1)", "of_result": True},
     )
     gazetteer: str = field(default="", metadata={"help": "folder with added gazetteers; empty means the user's own"})
-    jobs: int = field(default=0, metadata={"help": "reports read at once; 0 means one per processor core"})
     limits: Limits = field(default_factory=Limits)
 
     def sha256(self) -> str:
@@ -129,6 +128,6 @@ def _checked(name: str, value: object, wanted: type) -> object:
         value = int(value)
     if type(value) is not wanted:
         raise BadSetting(f"setting {name} needs {wanted.__name__}, got {value!r}")
-    if isinstance(value, int) and value < (0 if name == "jobs" else 1):
-        raise BadSetting(f"setting {name} must be at least {0 if name == 'jobs' else 1}, got {value}")
+    if isinstance(value, int) and value < 1:
+        raise BadSetting(f"setting {name} must be at least 1, got {value}")
     return value
