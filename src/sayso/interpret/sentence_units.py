@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from sayso.ontology.sentence_rules import SentenceRules
@@ -61,7 +62,7 @@ def _units_in_region(text: str, region: Span, rules: SentenceRules, *, every_lin
         widest = max(len(line) for line in lines)
         start = lines[0].start
         in_list = bool(mark_end(text, lines[0], rules))
-        for above, line in zip(lines, lines[1:], strict=False):
+        for above, line in pairwise(lines):
             marked = bool(mark_end(text, line, rules))
             opens_item = marked and (
                 in_list or text[above.end - 1] in _STOPS or _is_short(text, above, line, widest=widest)

@@ -17,8 +17,10 @@ from sayso.records import Block, Reading, Sentence, Span
 
 LONGEST_WORD_CHARS: Final = 40
 
-# Stops, then brackets and quotes that close behind them, then footnote marks.
-_CANDIDATE: Final = re.compile(r"[.!?…؟۔。！？।॥]++[\"'”’»)\]›」』]*+(?:\[\d{1,3}\])*+")
+# Stops, also spaced ones (". . ."), then brackets and quotes that close behind them, then footnote marks.
+_CANDIDATE: Final = re.compile(
+    r"[.!?…؟۔。！？।॥]++(?:[ \xa0][.…]++)*+[\"'”’»)\]›」』]*+(?:[ \xa0]?\[(?:\d{1,3}|…|\.\.\.)\])*+"
+)
 _WITHOUT_SPACE: Final = "。！？"
 _OPENERS: Final = "\"'“‘«([„‹「『¿¡*_"
 _CLOSERS: Final = "\"'”’»)]›」』"
@@ -51,20 +53,22 @@ def split_sentences(text: str, blocks: Sequence[Block], *, language: str = "en")
 
 
 def _split_unit(text: str, unit: Span, rules: SentenceRules) -> Iterator[Span]:
-    start = unit.start
+    start = looked_at = unit.start
+    has_words = False
     for match in _CANDIDATE.finditer(text, unit.start, unit.end):
-        if match.end() >= unit.end or not _ends_sentence(text, unit, start, match, rules):
-            continue
-        if span := _with_words(text, start, match.end()):
-            yield span
-            start = match.end()
-    if span := _with_words(text, start, unit.end):
+        has_words = has_words or _has_words(text, looked_at, match.end())
+        looked_at = match.end()
+        if has_words and looked_at < unit.end and _ends_sentence(text, unit, start, match, rules):
+            if span := trim(text, start, looked_at):
+                yield span
+            start = looked_at
+            has_words = False
+    if (has_words or _has_words(text, looked_at, unit.end)) and (span := trim(text, start, unit.end)):
         yield span
 
 
-def _with_words(text: str, start: int, end: int) -> Span | None:
-    span = trim(text, start, end)
-    return span if span and any(character.isalnum() for character in span.text_in(text)) else None
+def _has_words(text: str, start: int, end: int) -> bool:
+    return any(character.isalnum() for character in text[start:end])
 
 
 def _ends_sentence(text: str, unit: Span, start: int, match: re.Match[str], rules: SentenceRules) -> bool:
@@ -118,7 +122,7 @@ def _full_stop_ends(before: str, next_word: str, rules: SentenceRules) -> bool:
         return opens_sentence
     if _listed(before, rules.months) or _listed(before, rules.before_numbers):
         return not is_number
-    if len(before) == 1 and before.isupper():
+    if len(before) == 1 and before.isalpha():
         return opens_sentence
     return True
 
@@ -138,8 +142,8 @@ def _is_label(text: str, opening: Span, next_word: str, rules: SentenceRules) ->
     if len(opening) > LONGEST_WORD_CHARS:
         return False
     words = opening.text_in(text)[:-1]
-    if words.isdecimal():
-        return len(words) <= 3
+    if words.replace(".", "").isdecimal():
+        return len(words) <= 3 or "." in words
     is_date = next_word.casefold() in rules.month_names or next_word[:1].isdigit()
     return is_date and words.isupper() and bool(_PLACE_ALONE.match(words))
 

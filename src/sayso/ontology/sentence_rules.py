@@ -37,9 +37,7 @@ def sentence_rules(language: str = "en") -> SentenceRules:
     names = [field.name for field in fields(SentenceRules)]
     knowledge = read_knowledge("sentences", language)
     check_keys(where, knowledge, frozenset(names))
-    lists = {
-        name: frozenset(words_of(f"{where}: {name}", knowledge[name])) for name in names
-    }
+    lists = {name: frozenset(words_of(f"{where}: {name}", knowledge[name])) for name in names}
     settled = ("titles", "never_ends", "may_end", "clock")
     for position, name in enumerate(settled):
         for other in settled[position + 1 :]:
