@@ -1,1 +1,124 @@
-"""Placeholder until the folder is filled."""
+"""From files of any kind to documents: what each format has a reader for, and the one way to read a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.errors import UnreadableSource
+from sayso.readers.base import Hints, Item, ReadDocument, Reader, Source, Unread
+from sayso.readers.detect import Format, detect
+from sayso.records import FactOrigin, Failure, Notice, Origin, Reason
+from sayso.settings import Limits
+
+if TYPE_CHECKING:
+    from sayso.readers.sandbox import Sandbox
+
+__all__ = ["READERS", "Hints", "Item", "ReadDocument", "Reader", "Source", "Unread", "read_source"]
+
+
+# Each reader is imported when its first file comes, so that reading a text file does not load an HTML parser.
+def _plain_text(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.plain_text import read_plain_text
+
+    return read_plain_text(source, limits)
+
+
+def _json_lines(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.json_lines import read_json_lines
+
+    return read_json_lines(source, limits)
+
+
+def _html(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.html import read_html
+
+    return read_html(source, limits)
+
+
+def _feed(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.feed import read_feed
+
+    return read_feed(source, limits)
+
+
+def _pdf(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.pdf import read_pdf
+
+    return read_pdf(source, limits)
+
+
+def _telegram(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.telegram import read_telegram
+
+    return read_telegram(source, limits)
+
+
+def _warc(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.warc import read_warc
+
+    return read_warc(source, limits)
+
+
+def _zip(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.archive import read_zip
+
+    return read_zip(source, limits)
+
+
+def _gzip(source: Source, limits: Limits) -> Iterator[Item]:
+    from sayso.readers.archive import read_gzip
+
+    return read_gzip(source, limits)
+
+
+READERS: tuple[Reader, ...] = (
+    Reader(Format.PLAIN_TEXT, ("text/plain", "text/markdown"), isolated=False, read=_plain_text),
+    Reader(Format.JSON_LINES, ("application/jsonl",), isolated=False, read=_json_lines),
+    Reader(Format.HTML, ("text/html", "application/xhtml+xml"), isolated=True, read=_html),
+    Reader(Format.FEED, ("application/rss+xml", "application/atom+xml"), isolated=True, read=_feed),
+    Reader(Format.PDF, ("application/pdf",), isolated=True, read=_pdf),
+    Reader(Format.TELEGRAM, ("application/json",), isolated=True, read=_telegram),
+    Reader(Format.WARC, ("application/warc",), isolated=True, read=_warc),
+    Reader(Format.ZIP, ("application/zip",), isolated=True, read=_zip),
+    Reader(Format.GZIP, ("application/gzip",), isolated=True, read=_gzip),
+)
+
+
+def read_source(source: Source, limits: Limits, sandbox: Sandbox | None = None) -> Iterator[ReadDocument | Unread]:
+    """Read one source and everything inside it, in its own order; never raises for bad input.
+
+    What a container holds is sent through detection again, each member at its own cost, down to `limits.depth`.
+
+    Args:
+        sandbox: where `isolated` readers run. None reads in this process, which only trusted input may do.
+    """
+    if source.depth > limits.depth:
+        sentence = f"Archives are nested deeper than {limits.depth} levels (limits.depth)."
+        yield Unread(Failure(source.hints.given_id, Reason.TOO_DEEP, sentence), source.name)
+        return
+    try:
+        found = detect(source.content, media_type=source.hints.media_type)
+        reader = next(reader for reader in READERS if reader.name == found)
+        items = sandbox.read(reader, source) if sandbox and reader.isolated else reader.read(source, limits)
+        for item in items:
+            if isinstance(item, Source):
+                yield from read_source(item, limits, sandbox)
+            else:
+                yield _with_language(item) if isinstance(item, ReadDocument) else item
+    except UnreadableSource as error:
+        yield Unread(Failure(source.hints.given_id, error.reason, error.sentence), source.name)
+
+
+def _with_language(read: ReadDocument) -> ReadDocument:
+    """Find the language where neither the user nor the container states it."""
+    from sayso.readers.language import language
+
+    document = read.document
+    if document.language is not None:
+        return read
+    found = language(document.text)
+    notices = document.notices if found.is_sure else (*document.notices, Notice.LANGUAGE_UNCERTAIN)
+    origins = document.origins if found.code is None else (*document.origins, FactOrigin("language", Origin.TEXT))
+    return replace(read, document=replace(document, language=found.code, notices=notices, origins=origins))

@@ -2,6 +2,8 @@
 
 A reader never opens files or sockets, never raises for bad input inside a container (it yields a `Failure` and
 goes on), and raises only `UnreadableSource` when the whole source is beyond reading.
+
+A reader may leave `document.language` empty: `read_source` then finds it from the text.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.records import Failure, SourceDocument
+from sayso.records import Failure, Origin, SourceDocument
 from sayso.settings import Limits
 
 
@@ -18,7 +20,8 @@ class Hints:
     """What is known of a source from outside its own bytes: flags, a JSON Lines row, a WARC record's header.
 
     `published` and `collected` are ISO 8601; `language` is ISO 639-1; `media_type` is what the container claims and
-    only breaks ties: the format is found from the content.
+    only breaks ties: the format is found from the content. `origin` is who says all this: the user, unless a
+    container did.
     """
 
     given_id: str | None = None
@@ -29,16 +32,21 @@ class Hints:
     language: str | None = None
     collected: str | None = None
     media_type: str | None = None
+    origin: Origin = Origin.GIVEN
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes waiting to be read. `name` is for people: a path, or `archive.zip!/folder/page.html`."""
+    """Bytes waiting to be read. `name` is for people: a path, or `archive.zip!/folder/page.html`.
+
+    `depth` counts the archives around it. `rows_before` is set where a long JSON Lines file comes in pieces.
+    """
 
     content: bytes = field(repr=False)
     name: str
     hints: Hints = Hints()
     depth: int = 0
+    rows_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
