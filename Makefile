@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint types check lock bench clean
+.PHONY: help demo test test-long lint types check reference lock bench clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -44,6 +44,9 @@ check: lint types test ## all that a commit must pass
 
 bench: $(VENV)/.dev ## quality on the development corpora, where they are at hand
 	$(BIN)/sayso bench times && $(BIN)/sayso bench places
+
+reference: $(VENV)/.dev ## write the reference pages that are made from code
+	$(BIN)/python docs/build_reference.py
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements.lock

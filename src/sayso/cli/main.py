@@ -1,5 +1,55 @@
-"""The `sayso` command."""
+"""The `sayso` command and the list of its sub-commands. Modules here stay light: `sayso --help` must be instant."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso import __version__
+from sayso.cli.adding import add, fetch
+from sayso.cli.bench import bench
+from sayso.cli.checking import custody, doctor, verify
+from sayso.cli.demo import demo
+from sayso.cli.exporting import export
+from sayso.cli.finding import find, show
+from sayso.cli.gazetteer import app as gazetteer
+from sayso.cli.reading import read
+
+app = typer.Typer(
+    name="sayso",
+    help="Read reports of armed conflict into a sourced record: who did what to whom, and on whose say-so.",
+    epilog="Start with `sayso demo`, or `sayso read FILE`. Results go to stdout, progress and warnings to stderr. "
+    "Exit status: 0 all read, 1 some failed, 2 wrong use.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# In the order of a first day with Sayso; help lists them so.
+COMMANDS = (demo, read, add, fetch, show, find, export, verify, custody, doctor, bench)
+
+for _command in COMMANDS:
+    app.command()(_command)
+app.add_typer(gazetteer, name="gazetteer")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _sayso(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
-    """Replaced below as commands land."""
+    """Run the command line."""
+    app()

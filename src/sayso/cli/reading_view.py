@@ -40,9 +40,9 @@ def show_reading(console: Console, reading: Reading) -> None:
 
     document = reading.document
     console.print()
-    console.print(Text(title_of(document), style="bold"))
+    console.print(Text(wording.safe(title_of(document)), style="bold"))
     for line in _facts(reading):
-        console.print(Text(line, style="dim"))
+        console.print(Text(wording.safe(line), style="dim"))
     for notice in document.notices:
         console.print(Text(f"! {_NOTICES[notice]}", style="yellow"))
     for table in (_times(reading), _places(reading), _quantities(reading), _sources_named(document)):
@@ -157,7 +157,7 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
     for i, column in enumerate(columns):
         table.add_column(column, style="cyan" if i == 0 else None, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(wording.safe(cell)) for cell in row))
     return table
 
 

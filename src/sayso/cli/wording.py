@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from sayso.records import (
@@ -44,6 +45,15 @@ _PRECISIONS = {
     TimePrecision.PART_OF_DAY: "part of a day",
     TimePrecision.PART_OF_MONTH: "part of a month",
 }
+
+
+# Escape sequences and direction overrides in a hostile text must not reach the terminal; joiners and marks may.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+
+def safe(text: str) -> str:
+    """Text that can be shown in a terminal: control and direction-changing characters become a visible sign."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def day(value: str) -> str:

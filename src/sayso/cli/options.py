@@ -1,0 +1,65 @@
+"""Options that several commands share, with one wording for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sayso.gazetteer import Gazetteer
+    from sayso.readers.base import Hints
+    from sayso.settings import Settings
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, patterns, archives, or - for standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date (YYYY-MM-DD) of these reports; wins over what a page states."),
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet that published these reports.")]
+Language = Annotated[str | None, typer.Option(metavar="XX", help="Language of these reports (ISO 639-1), if known.")]
+LedgerPath = Annotated[
+    str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; sayso.db in this folder by default.")
+]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", metavar="FILE", help="A TOML file with settings instead of ./sayso.toml.")
+]
+
+
+def settings_from(file: Path | None, ledger: str | None = None) -> Settings:
+    """Settings of this run, the flags of the command on top."""
+    from sayso.settings import load_settings
+
+    return load_settings(file=file, flags={} if ledger is None else {"ledger": ledger})
+
+
+def hints_from(published: str | None, publisher: str | None, language: str | None) -> Hints:
+    """What the user states about the reports.
+
+    Raises:
+        BadSetting: a date or language that is none.
+    """
+    from datetime import date
+
+    from sayso.errors import BadSetting
+    from sayso.readers.base import Hints
+
+    if published is not None:
+        try:
+            date.fromisoformat(published[:10])
+        except ValueError as error:
+            raise BadSetting(f"--published needs a date such as 2021-10-05, got {published!r}") from error
+    if language is not None and not (len(language) == 2 and language.isalpha() and language.islower()):
+        raise BadSetting(f"--language needs two small letters such as en, got {language!r}")
+    return Hints(published=published, publisher=publisher, language=language)
+
+
+def gazetteer_of(settings: Settings) -> Gazetteer:
+    """The place index with the user's own places."""
+    from sayso.gazetteer import open_gazetteer
+
+    return open_gazetteer(Path(settings.gazetteer) if settings.gazetteer else None)
