@@ -8,12 +8,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import BinaryIO, Final, TypeVar
 
 from sayso import __version__
 from sayso.gazetteer import Gazetteer
 from sayso.interpret.steps import LANGUAGES_READ, Knowledge, interpret
+from sayso.ledger.base import Ledger
 from sayso.ontology import ontology_version
 from sayso.readers import read_source
 from sayso.readers.base import Hints, ReadDocument, Source, Unread
@@ -58,6 +59,10 @@ class Outcome:
     original: bytes | None = field(default=None, repr=False)
 
 
+def _never(_document_id: str) -> bool:
+    return False
+
+
 def read_paths(
     paths: Sequence[str],
     settings: Settings,
@@ -65,7 +70,7 @@ def read_paths(
     *,
     hints: Hints | None = None,
     stdin: BinaryIO | None = None,
-    skip: Callable[[str], bool] = lambda _document_id: False,
+    skip: Callable[[str], bool] = _never,
 ) -> Iterator[Outcome]:
     """Read files, folders, archives and standard input, in order, one outcome for each document or failure.
 
@@ -83,7 +88,7 @@ def read_sources(
     gazetteer: Gazetteer,
     *,
     hints: Hints | None = None,
-    skip: Callable[[str], bool] = lambda _document_id: False,
+    skip: Callable[[str], bool] = _never,
 ) -> Iterator[Outcome]:
     """As `read_paths`, from sources at hand. Parsing runs ahead in its own process while this one interprets."""
     knowledge = Knowledge(gazetteer=gazetteer)
@@ -106,6 +111,45 @@ def read_sources(
             yield _interpreted(item, knowledge, producer)
 
 
+def add_sources(
+    sources: Iterable[Source | Unread],
+    ledger: Ledger,
+    settings: Settings,
+    gazetteer: Gazetteer,
+    *,
+    hints: Hints | None = None,
+    refresh: bool = False,
+) -> Iterator[Outcome]:
+    """Read sources into a ledger. Each report and each failure is on the disk before its outcome is given.
+
+    Args:
+        refresh: read again what is there already, and keep the new reading where it differs.
+    """
+    skip = _never if refresh else ledger.knows
+    for outcome in read_sources(sources, settings, gazetteer, hints=hints, skip=skip):
+        if outcome.failure is not None:
+            ledger.record_failure(outcome.failure, outcome.name)
+            yield outcome
+        elif outcome.reading is not None and outcome.original is not None:
+            yield _kept(outcome, outcome.reading, outcome.original, ledger, refresh=refresh)
+        else:
+            yield outcome
+
+
+def _kept(outcome: Outcome, reading: Reading, original: bytes, ledger: Ledger, *, refresh: bool) -> Outcome:
+    added = ledger.add(
+        reading, original, outcome.name, status=outcome.status, reason=Reason(outcome.code), refresh=refresh
+    )
+    if added.status is Status.SKIPPED:
+        sentence = "Already there." if added.same_as is None else "This address already has the same text."
+        return replace(outcome, status=added.status, code=added.reason, sentence=sentence)
+    if added.replaced_sha256 is not None:
+        return replace(outcome, sentence="Read again; the former reading's digest is in the custody log.")
+    if added.version_of is not None:
+        return replace(outcome, sentence=f"Read; a new version of {added.version_of[:19]}.")
+    return outcome
+
+
 def _read_items(
     sources: Iterable[Source | Unread], settings: Settings, hints: Hints
 ) -> Iterator[ReadDocument | Unread]:
@@ -120,8 +164,9 @@ def _read_items(
 
 
 def _merged(inner: Hints, outer: Hints) -> Hints:
-    """The user's word wins over the container's."""
-    return Hints(**{name: getattr(outer, name) or getattr(inner, name) for name in Hints.__slots__})
+    """The user's word wins over what came with the source."""
+    given = {f.name: getattr(outer, f.name) for f in fields(Hints) if getattr(outer, f.name) not in (None, f.default)}
+    return replace(inner, **given)
 
 
 def _interpreted(item: ReadDocument, knowledge: Knowledge, producer: Producer) -> Outcome:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 STATUS_STYLE = {Status.READ: "green", Status.PARTIAL: "yellow", Status.SKIPPED: "dim", Status.FAILED: "bold red"}
 
 
-def failure_line(outcome: Outcome) -> Text:
-    """`failed  encrypted  secret.pdf: The PDF asks for a password.`"""
+def outcome_line(outcome: Outcome) -> Text:
+    """`failed   encrypted  secret.pdf: The PDF asks for a password.`"""
     from rich.text import Text
 
     line = Text()

@@ -61,14 +61,14 @@ def read(
 
 
 def _print_tables(outcomes: Iterable[Outcome]) -> int:
-    from sayso.cli.outcome_view import failure_line
+    from sayso.cli.outcome_view import outcome_line
     from sayso.cli.reading_view import show_reading
 
     failed = 0
     for outcome in outcomes:
         if outcome.reading is None:
             failed += 1
-            err().print(failure_line(outcome))
+            err().print(outcome_line(outcome))
         else:
             show_reading(out(), outcome.reading)
     return failed
@@ -93,10 +93,10 @@ def _print_json(outcomes: Iterable[Outcome]) -> int:
 
 
 def _lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    from sayso.cli.outcome_view import failure_line
+    from sayso.cli.outcome_view import outcome_line
     from sayso.records.codec import to_line
 
     for outcome in outcomes:
         if outcome.failure is not None:
-            err().print(failure_line(outcome))
+            err().print(outcome_line(outcome))
         yield to_line(outcome.failure if outcome.reading is None else outcome.reading)
