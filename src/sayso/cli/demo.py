@@ -1,0 +1,127 @@
+"""`sayso demo`: read the sample reports, show what was found, say what to type next."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.options import gazetteer_of, settings_from
+from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from sayso.ledger.base import View
+    from sayso.pipeline import Outcome
+
+DEMO_LEDGER = "sayso-demo.db"
+
+
+def demo(
+    ledger: Annotated[str, typer.Option("--ledger", metavar="FILE", help="The ledger to make.")] = DEMO_LEDGER,
+) -> None:
+    """Read the sample reports of an invented affair into a ledger, show what was found and what to type next."""
+    with errors_shown():
+        from sayso.cli.outcome_view import tally
+        from sayso.cli.progress import progress
+        from sayso.ledger import open_ledger
+        from sayso.pipeline import add_sources
+        from sayso.readers.paths import expand
+        from sayso.samples import SAMPLES, samples_folder
+
+        settings = settings_from(None, ledger)
+        folder = samples_folder()
+        paths = [str(folder / sample.file) for sample in SAMPLES]
+        _say_what_follows(len(paths), folder)
+        outcomes: list[Outcome] = []
+        with open_ledger(ledger) as opened:
+            sources = expand(paths, settings.limits, stdin=None)
+            with progress("Reading", None, "reports") as step:
+                for outcome in add_sources(sources, opened, settings, gazetteer_of(settings)):
+                    outcomes.append(outcome)
+                    step(0, len(outcomes))
+            with opened.view() as view:
+                out().print(_table(outcomes, view, folder))
+        out().print(tally(outcome.status for outcome in outcomes))
+        _say_what_is_next(ledger, folder)
+    if any(outcome.failure for outcome in outcomes):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _say_what_follows(files: int, folder: Path) -> None:
+    from rich.text import Text
+
+    out().print()
+    out().print(Text("Sayso reads reports of armed conflict into a sourced record.", style="bold"))
+    out().print(
+        Text(
+            f"Here it reads {files} sample files: one invented affair as different outlets tell it, in every format.\n"
+            f"They lie in {folder}.\n",
+            style="dim",
+        ),
+        soft_wrap=True,
+    )
+
+
+def _table(outcomes: Sequence[Outcome], view: View, folder: Path) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from sayso.cli.outcome_view import STATUS_STYLE
+    from sayso.cli.reading_view import title_of
+    from sayso.cli.wording import day, safe
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("report", overflow="ellipsis", no_wrap=True, ratio=3)
+    table.add_column("outlet", overflow="ellipsis", no_wrap=True, ratio=2)
+    table.add_column("published", no_wrap=True)
+    for column in ("times", "places", "numbers"):
+        table.add_column(column, justify="right")
+    table.add_column("")
+    for outcome in outcomes:
+        style = STATUS_STYLE[outcome.status]
+        reading = outcome.reading
+        name = outcome.name.removeprefix(f"{folder}/")
+        if reading is None:
+            table.add_row(Text(safe(name), style="dim"), "", "", "", "", "", Text(_ending(outcome), style=style))
+            continue
+        document = reading.document
+        counts = (len(reading.times), len(reading.places), len(reading.quantities))
+        table.add_row(
+            Text(safe(title_of(document))),
+            Text(safe(document.publisher or "–")),
+            Text(day(document.published.value) if document.published else "–"),
+            *(Text(str(count), style="" if count else "dim") for count in counts),
+            Text(_ending(outcome), style=style),
+        )
+    return table
+
+
+def _ending(outcome: Outcome) -> str:
+    return outcome.status if outcome.code == "ok" else f"{outcome.status}: {outcome.code}"
+
+
+def _say_what_is_next(ledger: str, folder: Path) -> None:
+    from rich.text import Text
+
+    command = "sayso" if shutil.which("sayso") else sys.argv[0]
+    option = f" --ledger {ledger}"
+    lines = (
+        (f"{command} show{option}", "the ledger at a glance"),
+        (f"{command} find 'border post'{option}", "search all texts"),
+        (f"{command} read {folder}", "every reading in full"),
+        (f"{command} read YOUR-FILE-OR-FOLDER", "your own reports"),
+        (f"{command} export{option}", "JSON Lines of everything"),
+        (f"{command} verify{option}", "hash everything again"),
+    )
+    width = max(len(line) for line, _ in lines)
+    out().print(Text("\nNext, type", style="bold"))
+    for line, why in lines:
+        out().print(Text(f"  {line:<{width}}  ").append(why, style="dim"), soft_wrap=True)
+    err().file.flush()
