@@ -48,12 +48,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input. `reading` and `original` are there unless it failed; `failure` only if it did."""
+    """What became of one input.
+
+    `failure` is there only if it failed, `reading` and `original` only if it was read or partial; `document` is there
+    whenever a document was made, skipped ones included.
+    """
 
     name: str
     status: Status
     code: str
     sentence: str
+    document: SourceDocument | None = None
     reading: Reading | None = None
     failure: Failure | None = None
     original: bytes | None = field(default=None, repr=False)
@@ -104,9 +109,8 @@ def read_sources(
         if isinstance(item, Unread):
             yield Outcome(item.name, Status.FAILED, item.failure.code, item.failure.sentence, failure=item.failure)
         elif skip(item.document.id):
-            yield Outcome(
-                item.name, Status.SKIPPED, Reason.ALREADY_THERE, "Already there, with the same bytes and facts."
-            )
+            sentence = "Already there, with the same bytes and facts."
+            yield Outcome(item.name, Status.SKIPPED, Reason.ALREADY_THERE, sentence, item.document)
         else:
             yield _interpreted(item, knowledge, producer)
 
@@ -181,7 +185,7 @@ def _interpreted(item: ReadDocument, knowledge: Knowledge, producer: Producer) -
         return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, failure=failure)
     code, sentence = _end(document)
     status = Status.READ if code is Reason.OK else Status.PARTIAL
-    return Outcome(item.name, status, code, sentence, reading=reading, original=item.original)
+    return Outcome(item.name, status, code, sentence, document, reading, original=item.original)
 
 
 def _end(document: SourceDocument) -> tuple[Reason, str]:

@@ -16,7 +16,6 @@ from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from sayso.ledger.base import View
     from sayso.pipeline import Outcome
 
 DEMO_LEDGER = "sayso-demo.db"
@@ -45,8 +44,7 @@ def demo(
                 for outcome in add_sources(sources, opened, settings, gazetteer_of(settings)):
                     outcomes.append(outcome)
                     step(0, len(outcomes))
-            with opened.view() as view:
-                out().print(_table(outcomes, view, folder))
+        out().print(_table(outcomes, folder))
         out().print(tally(outcome.status for outcome in outcomes))
         _say_what_is_next(ledger, folder)
     if any(outcome.failure for outcome in outcomes):
@@ -68,7 +66,7 @@ def _say_what_follows(files: int, folder: Path) -> None:
     )
 
 
-def _table(outcomes: Sequence[Outcome], view: View, folder: Path) -> Table:
+def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -85,20 +83,15 @@ def _table(outcomes: Sequence[Outcome], view: View, folder: Path) -> Table:
         table.add_column(column, justify="right")
     table.add_column("")
     for outcome in outcomes:
-        style = STATUS_STYLE[outcome.status]
-        reading = outcome.reading
-        name = outcome.name.removeprefix(f"{folder}/")
-        if reading is None:
-            table.add_row(Text(safe(name), style="dim"), "", "", "", "", "", Text(_ending(outcome), style=style))
-            continue
-        document = reading.document
-        counts = (len(reading.times), len(reading.places), len(reading.quantities))
+        document, reading = outcome.document, outcome.reading
+        title = title_of(document) if document else outcome.name.removeprefix(f"{folder}/")
+        counts = (len(reading.times), len(reading.places), len(reading.quantities)) if reading else ("", "", "")
         table.add_row(
-            Text(safe(title_of(document))),
-            Text(safe(document.publisher or "–")),
-            Text(day(document.published.value) if document.published else "–"),
+            Text(safe(title), style="" if document else "dim"),
+            Text(safe((document.publisher if document else None) or "–")),
+            Text(day(document.published.value) if document and document.published else "–"),
             *(Text(str(count), style="" if count else "dim") for count in counts),
-            Text(_ending(outcome), style=style),
+            Text(_ending(outcome), style=STATUS_STYLE[outcome.status]),
         )
     return table
 

@@ -68,7 +68,7 @@ def _parser(settings: Settings) -> str:
     from sayso.readers.base import ReadDocument, Source
     from sayso.readers.sandbox import Sandbox
 
-    page = b"<html><head><title>Probe</title></head><body><article><p>A page to try the parser on.</p></article></body></html>"
+    page = b"<html><head><title>Probe</title></head><body><p>A page to try the parser on.</p></body></html>"
     with Sandbox(settings.limits) as sandbox:
         items = tuple(read_source(Source(page, "probe.html"), settings.limits, sandbox))
         if not (items and isinstance(items[0], ReadDocument)):
