@@ -1,0 +1,220 @@
+"""The compiled grammar: patterns over word categories become regular expressions over `Tokens.classes`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.errors import BadKnowledge
+from sayso.interpret.times.tokens import FILLER, Categories, Lexicon, Tokens, ordinal_value, shape_categories
+from sayso.ontology.times import TimeRule, TimeWords, load_time_words
+
+_PIECE = re.compile(
+    r"\s*(?:(?P<name>[a-z]+[0-9]?):|(?P<fragment><[a-z_]+>)|(?P<category>[A-Z][A-Z0-9_]*)|'(?P<quoted>[^']+)'"
+    r"|(?P<literal>[a-z][a-z0-9]*)|(?P<syntax>\(|\)|\||\?|\{[0-9],[0-9]\}))"
+)
+# Characters for categories come from a private use area, so that no text can be taken for them.
+_FIRST_CHARACTER = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule of the YAML file with its expression over category characters; earlier rules win ties."""
+
+    name: str
+    read: str
+    expression: re.Pattern[str]
+    groups: dict[str, tuple[str, ...]]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Everything that matching needs for one language."""
+
+    words: TimeWords
+    lexicon: Lexicon
+    rules: tuple[CompiledRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match of one rule: tokens `first` to `end` (exclusive)."""
+
+    rule: CompiledRule
+    match: re.Match[str]
+    tokens: Tokens
+    words: TimeWords
+
+    @property
+    def first(self) -> int:
+        """First token."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return self.match.end()
+
+    def has(self, name: str) -> bool:
+        """Whether the pattern took the part called `name`."""
+        return self._span(name) is not None
+
+    def taken(self, name: str) -> tuple[int, int]:
+        """Tokens of a captured part.
+
+        Raises:
+            BadKnowledge: the pattern can match without it, so its reader does not suit it.
+        """
+        span = self._span(name)
+        if span is None:
+            raise BadKnowledge(f"times: rule {self.rule.name} matched without its part {name!r}")
+        return span
+
+    def _span(self, name: str) -> tuple[int, int] | None:
+        for group in self.rule.groups.get(name, ()):
+            if self.match[group] is not None:
+                return self.match.span(group)
+        return None
+
+    def text(self, name: str) -> str:
+        """Lower-case text of a captured part, or "" if it was not taken."""
+        span = self._span(name)
+        return "" if span is None or span[0] == span[1] else self.tokens.words(*span).lower()
+
+    def number(self, name: str) -> int | float | None:
+        """The number that a captured token states, in digits or words."""
+        span = self._span(name)
+        return None if span is None else self.tokens.numbers.get(span[0])
+
+    def ordinal(self, name: str) -> int | None:
+        """The number of a captured ordinal."""
+        return ordinal_value(self.text(name), self.words.categories["ORD"]) if self.has(name) else None
+
+    def value(self, name: str, category: str) -> int | str | None:
+        """What the YAML file says that a captured word of a category stands for."""
+        return self.words.categories[category].get(self.text(name)) if self.has(name) else None
+
+    def before(self, characters: int = 24) -> str:
+        """A little text in front of the match."""
+        start = self.tokens.starts[self.first]
+        return self.tokens.text[max(0, start - characters) : start]
+
+    def after(self, characters: int = 24) -> str:
+        """A little text behind the match."""
+        end = self.tokens.ends[self.end - 1]
+        return self.tokens.text[end : end + characters]
+
+
+@cache
+def load_grammar(language: str = "en") -> Grammar:
+    """Compile the packaged rules of a language.
+
+    Raises:
+        BadKnowledge: a pattern is malformed or uses an unknown category or fragment.
+    """
+    words = load_time_words(language)
+    literals = _literals(words)
+    lexicon = _lexicon(words, literals)
+    sets = {
+        category: "".join(sorted(c for has, c in lexicon.characters.items() if category in has))
+        for category in sorted({category for has in lexicon.characters for category in has})
+    }
+    rules = tuple(_compile(rule, order, words, sets) for order, rule in enumerate(words.rules))
+    return Grammar(words, lexicon, rules)
+
+
+def matches(tokens: Tokens, grammar: Grammar) -> Iterator[Found]:
+    """All matches of all rules, by rule and place; a rule's own matches may overlap when a reader turns one down."""
+    for rule in grammar.rules:
+        for match in rule.expression.finditer(tokens.classes):
+            yield Found(rule, match, tokens, grammar.words)
+
+
+def _literals(words: TimeWords) -> set[str]:
+    patterns = [rule.pattern for rule in words.rules] + list(words.fragments.values())
+    return {
+        piece["literal"] or piece["quoted"]
+        for p in patterns
+        for piece in _PIECE.finditer(p)
+        if piece["literal"] or piece["quoted"]
+    }
+
+
+def _lexicon(words: TimeWords, literals: set[str]) -> Lexicon:
+    categories: dict[str, set[str]] = {}
+    for category, members in words.categories.items():
+        for word in members:
+            categories.setdefault(word, set()).add(category)
+    for literal in literals:
+        categories.setdefault(literal, set()).add(f"={literal}")
+    categories.setdefault("'", set()).add("APOS")
+    for word in words.categories["ORD"]:
+        categories[word].add("DAYORD")
+    first_words = {name.split()[0] for name in words.holidays}
+    # A holiday is one word of the grammar; the others of its name are checked by its reader.
+    for word in first_words:
+        categories.setdefault(word, set()).add("HOLIDAY")
+    frozen = {word: frozenset(found) for word, found in categories.items()}
+    # "may" and "march" without a capital keep their part as plain words of a pattern, if they have one.
+    for word in words.capitalised:
+        frozen[f"{word}/uncapitalised"] = frozenset(c for c in frozen[word] if c.startswith("="))
+    combinations = sorted({*frozen.values(), *shape_categories(), FILLER}, key=sorted)
+    characters = {combination: chr(_FIRST_CHARACTER + i) for i, combination in enumerate(combinations)}
+    return Lexicon(frozen, words.capitalised, characters, frozenset(words.holidays))
+
+
+def _compile(rule: TimeRule, order: int, words: TimeWords, sets: dict[str, str]) -> CompiledRule:
+    groups: dict[str, list[str]] = {}
+    try:
+        expression = re.compile(_expression(rule.pattern, f"rule {rule.name}", words, sets, groups))
+    except re.error as error:
+        raise BadKnowledge(f"times: rule {rule.name}: {error} in {rule.pattern!r}") from error
+    return CompiledRule(rule.name, rule.read, expression, {name: tuple(found) for name, found in groups.items()}, order)
+
+
+def _expression(pattern: str, where: str, words: TimeWords, sets: dict[str, str], groups: dict[str, list[str]]) -> str:
+    out: list[str] = []
+    position = 0
+    opening = ""
+    while position < len(pattern.rstrip()):
+        piece = _PIECE.match(pattern, position)
+        if piece is None:
+            raise BadKnowledge(f"times: {where}: cannot read {pattern[position:]!r}")
+        position = piece.end()
+        if piece["name"]:
+            # A name may stand in several branches; an expression wants another name for each.
+            taken = groups.setdefault(piece["name"], [])
+            taken.append(f"{piece['name']}_{len(taken)}")
+            opening = f"(?P<{taken[-1]}>"
+            continue
+        if piece["syntax"] == "(":
+            out.append(opening or "(?:")
+        elif piece["syntax"]:
+            out.append(piece["syntax"])
+        else:
+            item = _item(piece, where, words, sets, groups)
+            out.append(f"{opening}{item})" if opening else item)
+        opening = ""
+    return "".join(out)
+
+
+def _item(
+    piece: re.Match[str], where: str, words: TimeWords, sets: dict[str, str], groups: dict[str, list[str]]
+) -> str:
+    if piece["fragment"]:
+        fragment = words.fragments.get(piece["fragment"][1:-1])
+        if fragment is None:
+            raise BadKnowledge(f"times: {where}: there is no fragment {piece['fragment']}")
+        return f"(?:{_expression(fragment, where, words, sets, groups)})"
+    category = piece["category"] or f"={piece['literal'] or piece['quoted']}"
+    if category not in sets:
+        raise BadKnowledge(f"times: {where}: there is no category {category}")
+    return f"[{sets[category]}]"
+
+
+def combinations_of(lexicon: Lexicon) -> tuple[Categories, ...]:
+    """The sets of categories that have a character, for tests of the grammar."""
+    return tuple(lexicon.characters)

@@ -1,0 +1,262 @@
+"""Readers of dates that name a day, month, year, decade or century. Each turns a match into a candidate or turns it down."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sayso.interpret.times.grammar import Found
+from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate
+from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of
+from sayso.records import PeriodType
+
+# Bare four-digit numbers are taken for years between these; earlier ones only behind a preposition.
+_FIRST_PLAIN_YEAR, _LAST_PLAIN_YEAR = 1900, 2049
+# Two-digit years from here on belong to the last century (as POSIX strptime has it, 69; a bit lower for war history).
+_PIVOT = 50
+
+
+def read_month_day(found: Found) -> Candidate | None:
+    """ "Friday, 3 September 2010", "Sept. 3", "March 3 last year"."""
+    day = found.number("day") if found.has("day") else found.ordinal("ord")
+    month = month_number(found)
+    if day is None or not 1 <= day <= 31 or month is None:
+        return None
+    year = _year(found)
+    if year is not None:
+        return candidate(found, day_value(year, month, int(day)))
+    if not 1 <= day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]:
+        return candidate(found, Impossible())
+    shift = shift_of(found, "rel") if found.has("rel") else None
+    return candidate(found, OpenDate(month, int(day), shift))
+
+
+def read_day_range(found: Found) -> Candidate | None:
+    """ "3-5 May 2010", "May 3 to 5"."""
+    month, year = month_number(found), _year(found)
+    first = found.number("day") if found.has("day") else found.ordinal("ord")
+    last = found.number("day2") if found.has("day2") else found.ordinal("ord2")
+    if month is None or first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    ends = [day_value(year, month, int(d)) if year else OpenDate(month, int(d)) for d in (first, last)]
+    if isinstance(ends[0], Impossible) or isinstance(ends[1], Impossible):
+        return candidate(found, Impossible())
+    return candidate(found, Between(ends[0], ends[1]))
+
+
+def read_second_day(found: Found) -> Candidate | None:
+    """The "25" of "April 24 and 25"."""
+    month, day = month_number(found), found.number("more")
+    if month is None or day is None or re.match(r"\s*(?:\w+\s+)?(?:people|men|women|percent|%|,\d)", found.after()):
+        return None
+    year = re.match(r",? ([12]\d{3})(?!\d)", found.after())
+    start, end = span_of(found, "more")
+    meaning = day_value(int(year[1]), month, int(day)) if year else OpenDate(month, int(day))
+    return candidate(found, meaning).with_span(start, end + (year.end() if year else 0))
+
+
+def read_month(found: Found) -> Candidate | None:
+    """ "March 1996", "mid-August", "June last year", "last May", "December"."""
+    month, year = month_number(found), _year(found)
+    if month is None:
+        return None
+    part = part_of(found)
+    if year is not None:
+        return candidate(found, Fixed(f"{year:04d}-{month:02d}"), part=part)
+    if found.has("that"):
+        return candidate(found, OpenDate(month, of_context=True), part=part)
+    if found.rule.name == "month_year":
+        return candidate(found, OpenDate(month, shift=shift_of(found, "rel")), part=part)
+    if found.has("rel"):
+        shift = shift_of(found, "rel")
+        return candidate(found, OpenDate(month, is_next=shift or None), part=part)
+    if part is None and not _is_bare_month(found):
+        return None
+    return candidate(found, OpenDate(month), part=part)
+
+
+def read_month_range(found: Found) -> Candidate | None:
+    """ "May-June 2010"."""
+    first, last = month_number(found), found.words.categories["MONTH"].get(found.text("month2"))
+    year = _year(found)
+    if first is None or not isinstance(last, int):
+        return None
+    if year is None:
+        return candidate(found, Between(OpenDate(first), OpenDate(last)))
+    before = year - 1 if first > last else year
+    return candidate(found, Between(Fixed(f"{before:04d}-{first:02d}"), Fixed(f"{year:04d}-{last:02d}")))
+
+
+def read_iso_date(found: Found) -> Candidate | None:
+    """ "2010-09-03", "2010-09-03T14:30Z", "2010/9/3"."""
+    parts = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:t(\d\d:\d\d)\S*)?", found.text("iso"))
+    if parts is None:
+        return None
+    meaning = day_value(int(parts[1]), int(parts[2]), int(parts[3]))
+    if parts[4] and isinstance(meaning, Fixed):
+        return candidate(found, meaning, type=PeriodType.TIME, suffix=f"T{parts[4]}")
+    return candidate(found, meaning)
+
+
+def read_numeric_date(found: Found) -> Candidate | None:
+    """ "24/02/2022", "03.04.21"."""
+    text = found.text("numeric")
+    first, second, year = (int(n) for n in re.split(r"[/.-]", text))
+    digits = text[re.search(r"\d+$", text).start() :]  # type: ignore[union-attr]  # the shape ends in digits
+    separator = next(c for c in text if not c.isdigit())
+    if len(digits) == 2 and separator != "/":
+        return None
+    year = year if len(digits) == 4 else _full_year(year)
+    if not 1 <= min(first, second) <= 12 or max(first, second) > 31 or not 1000 <= year <= 2199:
+        return candidate(found, Impossible()) if len(digits) == 4 and separator != "-" else None
+    return candidate(found, NumericDate(first, second, year, separator))
+
+
+def read_year(found: Found) -> Candidate | None:
+    """ "1988", "early 1990", "the year two thousand", "fiscal 1989", "'97"."""
+    if found.has("yearword"):
+        number = found.number("yearword")
+        return candidate(found, Fixed(f"{number:04d}")) if isinstance(number, int) and 1900 <= number <= 2100 else None
+    year = _year(found)
+    if year is None:
+        return None
+    is_plain = found.end - found.first == 1
+    if is_plain and not (_is_apostrophe_year(found) if found.has("aposyear") else _is_plain_year(found, year)):
+        return None
+    return candidate(found, Fixed(f"{year:04d}"), part=part_of(found))
+
+
+def read_spelled_year(found: Found) -> Candidate | None:
+    """ "nineteen ninety-four"."""
+    century, rest = found.number("century"), found.number("rest")
+    if century not in (18, 19, 20) or not isinstance(rest, int) or not 10 <= rest <= 99:
+        return None
+    return candidate(found, Fixed(f"{century}{rest}"), part=part_of(found))
+
+
+def read_year_range(found: Found) -> Candidate | None:
+    """ "1992-97", "2014-15", "1985-1990"; "2010-03" is a month where it cannot be a range of years."""
+    first, last = re.split(r"[-–—/]", found.text("range"))
+    if len(last) == 2:
+        end = int(first[:2] + last)
+        if end <= int(first):
+            if 1 <= int(last) <= 12:
+                return candidate(found, Fixed(f"{first}-{last}"))
+            end = end + 100 if int(first[2:]) > 89 and int(last) < 20 else 0
+    else:
+        end = int(last)
+    if not int(first) < end <= 2199 or end - int(first) > 300:
+        return None
+    return candidate(found, Between(Fixed(first), Fixed(f"{end:04d}")))
+
+
+def read_year_period(found: Found) -> Candidate | None:
+    """ "the 1988 period"."""
+    return candidate(found, Fixed(found.text("year")))
+
+
+def read_decade(found: Found) -> Candidate | None:
+    """ "the late 1970s", "'90s", "the nineties"."""
+    if found.has("decade"):
+        value = found.text("decade")[:3]
+    elif found.has("short"):
+        if re.search(r"(?i)\b(?:his|her|their|my|our) (?:\w+ )?\Z", found.before()):
+            return None
+        digit = found.text("short").lstrip("'’")[0]
+        value = f"19{digit}"
+    else:
+        if not found.text("word") or not re.match(r"(?i)the\b", found.tokens.words(found.first, found.end)):
+            return None
+        value = f"19{found.value('word', 'DECADEWORD')}"
+    return candidate(found, Fixed(value), part=part_of(found))
+
+
+def read_century(found: Found) -> Candidate | None:
+    """ "the 20th century"."""
+    number = found.ordinal("ord")
+    if number is None or not 1 <= number <= 30:
+        return None
+    return candidate(found, Fixed(f"{number - 1:02d}"), part=part_of(found))
+
+
+def read_part_of_month(found: Found) -> Candidate | None:
+    """ "the week of March 6": the day names the week."""
+    month, day = month_number(found), found.number("day")
+    return candidate(found, OpenDate(month, int(day))) if month and day else None
+
+
+def day_value(year: int, month: int, day: int) -> Fixed | Impossible:
+    """A day as a TIMEX3 value, or `Impossible` where the calendar has none."""
+    try:
+        return Fixed(date(year, month, day).isoformat())
+    except ValueError:
+        return Impossible()
+
+
+def month_number(found: Found) -> int | None:
+    """The month that the match names."""
+    month = found.value("month", "MONTH")
+    return month if isinstance(month, int) else None
+
+
+def _year(found: Found) -> int | None:
+    if found.has("year"):
+        return int(found.text("year"))
+    if found.has("aposyear"):
+        return _full_year(int(found.text("aposyear")[1:]))
+    return None
+
+
+def _full_year(two_digits: int) -> int:
+    return two_digits + (1900 if two_digits >= _PIVOT else 2000)
+
+
+def _is_plain_year(found: Found, year: int) -> bool:
+    """Whether four digits alone are a year and not a count, a sum or a number of something."""
+    before, after = found.before(), found.after()
+    if re.search(
+        r"(?i)[$€£¥#]\s?\Z|\b(?:no|nos|number|page|flight|route|room|some|than|least|most|nearly|almost|up to)\.? \Z|[\w]-\Z",
+        before,
+    ):
+        return False
+    word = re.match(r"[ -](?:[a-z]+ )?([a-z]+)|\s?([%°])", after)
+    clues = found.words.clues
+    if word and (word[2] or word[1] in clues["counted"] or after.split(maxsplit=1)[0].strip("-,.") in clues["counted"]):
+        return False
+    if _FIRST_PLAIN_YEAR <= year <= _LAST_PLAIN_YEAR:
+        return True
+    preposition = re.search(r"([A-Za-z]+) \Z", before)
+    return (
+        preposition is not None and preposition[1].lower() in clues["preposition"] and 1400 <= year < _FIRST_PLAIN_YEAR
+    )
+
+
+def _is_apostrophe_year(found: Found) -> bool:
+    preposition = re.search(r"([A-Za-z]+) \Z", found.before())
+    return preposition is not None and preposition[1].lower() in found.words.clues["preposition"]
+
+
+def _is_bare_month(found: Found) -> bool:
+    """Whether a month's name alone is the month and not a person, a verb or a title."""
+    before = re.search(r"(\S+)\s+\Z|([-(\[\"“'‘`/])\Z|\A\Z", found.before())
+    word = before[1].lower() if before and before[1] else ""
+    after = found.after()
+    is_doubtful = found.text("month") in ("may", "march", "april", "june", "august")
+    if re.match(r" [A-Z][a-z]+", after) and is_doubtful:
+        return False
+    if found.text("month") in ("may", "march"):
+        return word.strip("(\"“'") in found.words.clues["month_before"] and not _is_surname(found)
+    if is_doubtful and word[:1].isalpha() and before is not None and before[1] is not None:
+        return not (before[1][0].isupper() and word not in found.words.clues["month_before"])
+    short = len(found.text("month")) <= 4 and found.text("month") not in ("june", "july")
+    return not short
+
+
+def _is_surname(found: Found) -> bool:
+    """Whether the text elsewhere uses this month's name behind a first name or title ("Theresa May")."""
+    name = found.text("month").capitalize()
+    surname = re.search(
+        rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Lord|President|Minister|Secretary|[A-Z][a-z]{{2,14}})\.? {name}\b(?! \d)",
+        found.tokens.text,
+    )
+    return surname is not None and surname[0].split()[0].lower().strip(".") not in found.words.clues["month_before"]
