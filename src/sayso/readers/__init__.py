@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.errors import UnreadableSource
 from sayso.readers.base import Hints, Item, ReadDocument, Reader, Source, Unread
 from sayso.readers.detect import Format, detect
+from sayso.readers.sizes import container_bytes
 from sayso.records import FactOrigin, Failure, Notice, Origin, Reason
 from sayso.settings import Limits
 
@@ -86,29 +87,64 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+# These hold many inputs; a member that is too large is refused on its own.
+_CONTAINERS = frozenset({Format.ZIP, Format.GZIP, Format.WARC, Format.JSON_LINES})
+
+
 def read_source(source: Source, limits: Limits, sandbox: Sandbox | None = None) -> Iterator[ReadDocument | Unread]:
     """Read one source and everything inside it, in its own order; never raises for bad input.
 
     What a container holds is sent through detection again, each member at its own cost, down to `limits.depth`.
 
+    All members together stay within `limits.unpacked_bytes` and `limits.entries`.
+
     Args:
         sandbox: where `isolated` readers run. None reads in this process, which only trusted input may do.
     """
-    if source.depth > limits.depth:
-        sentence = f"Archives are nested deeper than {limits.depth} levels (limits.depth)."
-        yield Unread(Failure(source.hints.given_id, Reason.TOO_DEEP, sentence), source.name)
-        return
+    yield from _read(source, limits, sandbox, _Budget(limits.unpacked_bytes, limits.entries))
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What the members of one source may still take, however they are nested."""
+
+    left_bytes: int
+    left_entries: int
+
+    def take(self, member: Source) -> None:
+        self.left_bytes -= len(member.content)
+        self.left_entries -= 1
+        if self.left_bytes < 0:
+            raise UnreadableSource(
+                Reason.BOMB, "All members together are larger than one input may be (limits.unpacked_bytes)."
+            )
+        if self.left_entries < 0:
+            raise UnreadableSource(
+                Reason.TOO_MANY_ENTRIES, "There are more members than one input may have (limits.entries)."
+            )
+
+
+def _read(source: Source, limits: Limits, sandbox: Sandbox | None, budget: _Budget) -> Iterator[ReadDocument | Unread]:
     try:
-        found = detect(source.content, media_type=source.hints.media_type)
-        reader = next(reader for reader in READERS if reader.name == found)
-        items = sandbox.read(reader, source) if sandbox and reader.isolated else reader.read(source, limits)
-        for item in items:
+        reader = _reader_for(source, limits)
+        for item in sandbox.read(reader, source) if sandbox and reader.isolated else reader.read(source, limits):
             if isinstance(item, Source):
-                yield from read_source(item, limits, sandbox)
+                budget.take(item)
+                yield from _read(item, limits, sandbox, budget)
             else:
                 yield _with_language(item) if isinstance(item, ReadDocument) else item
     except UnreadableSource as error:
         yield Unread(Failure(source.hints.given_id, error.reason, error.sentence), source.name)
+
+
+def _reader_for(source: Source, limits: Limits) -> Reader:
+    if source.depth > limits.depth:
+        raise UnreadableSource(Reason.TOO_DEEP, f"It lies deeper than {limits.depth} archives (limits.depth).")
+    found = detect(source.content, media_type=source.hints.media_type)
+    most_bytes = container_bytes(limits) if found in _CONTAINERS else limits.input_bytes
+    if len(source.content) > most_bytes:
+        raise UnreadableSource(Reason.TOO_BIG, f"It is larger than {most_bytes:,} bytes (limits.input_bytes).")
+    return next(reader for reader in READERS if reader.name == found)
 
 
 def _with_language(read: ReadDocument) -> ReadDocument:
