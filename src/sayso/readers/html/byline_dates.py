@@ -1,0 +1,96 @@
+"""Dates in the lines around the headline: `Published: 5 October 2021, 14:30`, `October 5, 2021 | Updated 6 October`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.ontology.credit_lists import credit_words
+from sayso.ontology.page_lists import page_phrases
+from sayso.readers.dates import stated_date
+from sayso.readers.html.stretches import PageContent
+from sayso.records import Origin, StatedDate
+
+_NEAR_STRETCHES: Final = 8
+_LONGEST_LINE_CHARS: Final = 160
+_PARTS: Final = re.compile(r"\s*[|•·/\n\t]\s*|\s+[-–—]\s+")
+_FULL_STOP: Final = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class BylineDates:
+    """Dates that stand in lines of their own beside the headline."""
+
+    published: StatedDate | None
+    modified: StatedDate | None
+
+
+def byline_dates(content: PageContent, title: str | None) -> BylineDates:
+    """Find them: in the few lines under the headline, or at the top where the page prints none.
+
+    A bare date counts only if it fills its line or its part of a line; a date inside a sentence never does.
+    """
+    published: StatedDate | None = None
+    modified: StatedDate | None = None
+    for line in _lines(content, title):
+        for part in _PARTS.split(line):
+            label, rest = _label(part)
+            date = _date(rest)
+            if date is None:
+                continue
+            if label == "modified":
+                modified = modified or date
+            else:
+                published = published or date
+    return BylineDates(published, modified)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds dates and their labels alone."""
+    if len(line) > _LONGEST_LINE_CHARS or not any(character.isdigit() for character in line):
+        return False
+    return all(_date(_label(part)[1]) is not None for part in _PARTS.split(line) if part.strip())
+
+
+def _date(stated: str) -> StatedDate | None:
+    """A date in any language whose months are known."""
+    words = (_english_months().get(word.casefold().strip(".,"), word) for word in stated.split())
+    return stated_date(" ".join(word.strip() for word in words), Origin.BYLINE)
+
+
+@cache
+def _english_months() -> Mapping[str, str]:
+    words, english = credit_words(), tuple(calendar.month_name)[1:]
+    months = {name.casefold(): english[number % 12] for number, name in enumerate(words.months)}
+    short = {s: m for s in words.months_short for name, m in months.items() if name.startswith(s.casefold())}
+    return {**{s.casefold(): m for s, m in short.items()}, **months}
+
+
+def _lines(content: PageContent, title: str | None) -> Iterator[str]:
+    texts = [stretch.text for stretch in content.stretches]
+    wanted = (title or "").casefold()
+    at = next((n for n, text in enumerate(texts) if title and text.casefold() == wanted), None)
+    first = 0 if at is None else max(0, at - 1)
+    for text in texts[first : first + _NEAR_STRETCHES]:
+        if len(text) <= _LONGEST_LINE_CHARS and not _FULL_STOP.search(text):
+            yield text
+
+
+def _label(part: str) -> tuple[str, str]:
+    """The kind of date that a part of a line names, and what stands behind its label and its writer."""
+    stripped = part.strip(" ,;:()[]")
+    for kind, pattern in (("modified", _labels("modified")), ("published", _labels("published"))):
+        if match := pattern.search(stripped):
+            return kind, stripped[match.end() :].strip(" ,;:-–—()[]")
+    return "", stripped
+
+
+@cache
+def _labels(kind: str) -> re.Pattern[str]:
+    phrases = page_phrases().modified if kind == "modified" else page_phrases().published
+    joined = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\W))(?:{joined})(?!\w)\s*:?\s*", re.I)
