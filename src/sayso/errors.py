@@ -53,6 +53,18 @@ class LedgerDamaged(LedgerError):
     code = "ledger_damaged"
 
 
+class NoSuchDocument(SaysoError):
+    """An id that fits no document of the ledger, or several."""
+
+    code = "no_such_document"
+
+
+class BadQuery(SaysoError):
+    """A search or filter that cannot be understood."""
+
+    code = "bad_query"
+
+
 class FetchRefused(SaysoError):
     """An address that `sayso fetch` will not contact, or an answer that it will not take."""
 

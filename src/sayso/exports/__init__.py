@@ -1,1 +1,15 @@
-"""Placeholder until the folder is filled."""
+"""How the record leaves Sayso: one module for each format, all listed in `EXPORTERS`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.exports.base import Export, Exporter
+from sayso.exports.json_lines import JsonLines
+from sayso.exports.writing import export_to_file, export_to_stream
+
+__all__ = ["EXPORTERS", "Export", "Exporter", "export_to_file", "export_to_stream"]
+
+EXPORTERS: Final[tuple[Exporter, ...]] = (
+    Exporter(name="jsonl", suffix=".jsonl", media_type="application/jsonl", open=JsonLines),
+)

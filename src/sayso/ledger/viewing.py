@@ -1,0 +1,214 @@
+"""Reading the ledger: lists, single reports, originals, versions and the custody log, all of one moment's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, select, true
+
+from sayso.errors import BadQuery, LedgerDamaged, NoSuchDocument
+from sayso.ledger import custody, versions
+from sayso.ledger.answers import (
+    EVERYTHING,
+    CustodyRow,
+    Entry,
+    FailureEntry,
+    Filters,
+    Hit,
+    Order,
+    Overview,
+    Page,
+    StoredReading,
+    Stretch,
+    Version,
+)
+from sayso.ledger.originals import Originals
+from sayso.ledger.overview import overview
+from sayso.ledger.query import parse_query
+from sayso.ledger.rows import days, entry_of, inflate, member, shifted, url_key
+from sayso.ledger.session import Session
+from sayso.ledger.snippets import snippet
+from sayso.ledger.tables import failures, lines, readings, repeats, state
+from sayso.ledger.words import folded
+
+_SHA256: Final = "sha256:"
+_PAGE: Final = 50  # readings fetched at once while streaming
+_SHOWN_CANDIDATES: Final = 5
+
+
+class SqlView:
+    """`base.View` over one reading transaction."""
+
+    def __init__(self, session: Session, connection: Connection, store: Originals) -> None:
+        self._session = session
+        self._connection = connection
+        self._store = store
+
+    def count(self, filters: Filters = EVERYTHING) -> int:
+        """See `base.View`."""
+        return self._connection.execute(select(func.count()).select_from(readings).where(_where(filters))).scalar_one()
+
+    def documents(
+        self,
+        filters: Filters = EVERYTHING,
+        *,
+        order: Order = Order.PUBLISHED,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Page[Entry]:
+        """See `base.View`."""
+        statement = select(readings).where(_where(filters)).offset(offset).limit(limit)
+        if order is Order.PUBLISHED:
+            newest = (readings.c.published_from.is_(None), readings.c.published_from.desc())
+            statement = statement.order_by(*newest, readings.c.published.desc(), readings.c.document_id)
+        else:
+            statement = statement.order_by(readings.c.number)
+        items = tuple(entry_of(row) for row in self._connection.execute(statement))
+        return Page(items, self.count(filters), offset)
+
+    def stored(self, filters: Filters = EVERYTHING) -> Iterator[StoredReading]:
+        """See `base.View`."""
+        statement = (
+            select(readings.c.document_id, readings.c.reading_sha256, lines.c.line_deflated)
+            .outerjoin_from(readings, lines, readings.c.number == lines.c.number)
+            .where(_where(filters))
+            .order_by(readings.c.document_id)
+            .execution_options(yield_per=_PAGE)
+        )
+        seen, readings_sum = 0, "0" * 64
+        for row in self._connection.execute(statement):
+            line = inflate(row.line_deflated, row.reading_sha256, row.document_id)
+            seen, readings_sum = seen + 1, shifted(readings_sum, plus=member(row.document_id, row.reading_sha256))
+            yield StoredReading(row.document_id, line)
+        if filters == EVERYTHING:
+            expected = self._connection.execute(select(state.c.readings, state.c.readings_sum)).one()
+            if tuple(expected) != (seen, readings_sum):
+                raise LedgerDamaged(
+                    f"the ledger should hold {expected.readings} readings and gives {seen}, or others than were "
+                    f"written; run `sayso verify` and restore from a copy"
+                )
+
+    def get(self, document_id: str) -> StoredReading:
+        """See `base.View`."""
+        whole = self._resolve(document_id)
+        row = self._connection.execute(
+            select(readings.c.reading_sha256, lines.c.line_deflated)
+            .outerjoin_from(readings, lines, readings.c.number == lines.c.number)
+            .where(readings.c.document_id == whole)
+        ).one()
+        return StoredReading(whole, inflate(row.line_deflated, row.reading_sha256, whole))
+
+    def entry(self, document_id: str) -> Entry:
+        """See `base.View`."""
+        whole = self._resolve(document_id)
+        return entry_of(self._connection.execute(select(readings).where(readings.c.document_id == whole)).one())
+
+    def original(self, document_id: str) -> bytes:
+        """See `base.View`."""
+        return self._store.get(self.entry(document_id).source_sha256)
+
+    def find(self, query: str, filters: Filters = EVERYTHING, *, limit: int = 20, offset: int = 0) -> Page[Hit]:
+        """See `base.View`.
+
+        1. The index gives numbers and scores. 2. Filters keep some. 3. Only the page that is asked for is read.
+        """
+        parsed = parse_query(query)
+        matches = self._session.matches(self._connection, parsed)
+        kept: dict[int, str] | None = None
+        if filters != EVERYTHING:
+            allowed = select(readings.c.number, readings.c.document_id).where(_where(filters))
+            kept = {row.number: row.document_id for row in self._connection.execute(allowed)}
+            matches = [match for match in matches if match.number in kept]
+        # Reports with one score come as they were added.
+        matches.sort(key=lambda match: (-match.score, match.number))
+        hits = []
+        for match in matches[offset : offset + limit]:
+            row = self._connection.execute(select(readings).where(readings.c.number == match.number)).first()
+            if row is None:
+                raise LedgerDamaged("the search index names a report that is not there; run `sayso verify`")
+            entry = entry_of(row)
+            text = self.get(entry.document_id).reading().document.text
+            hits.append(Hit(entry, match.score, snippet(text, parsed)))
+        return Page(tuple(hits), len(matches), offset)
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """See `base.View`."""
+        rows = versions.states(self._connection, url_key(url) or "")
+        return tuple(Version(entry_of(row), row.moment) for row in rows)
+
+    def changes(self, before: str, after: str) -> tuple[Stretch, ...]:
+        """See `base.View`."""
+        texts = [self.get(document_id).reading().document.text for document_id in (before, after)]
+        return versions.changes(*texts)
+
+    def failures(self, *, settled: bool = False) -> tuple[FailureEntry, ...]:
+        """See `base.View`."""
+        columns = [failures.c[f.name] for f in fields(FailureEntry)]
+        statement = select(*columns).order_by(failures.c.name, failures.c.number)
+        if not settled:
+            statement = statement.where(failures.c.settled_by.is_(None))
+        return tuple(FailureEntry(*row) for row in self._connection.execute(statement))
+
+    def overview(self) -> Overview:
+        """See `base.View`."""
+        return overview(self._connection)
+
+    def custody(self, document_id: str | None = None) -> Iterator[CustodyRow]:
+        """See `base.View`."""
+        if document_id is None:
+            return custody.walk(self._connection)
+        return custody.walk(self._connection, self._resolve(document_id, repeated=True))
+
+    def _resolve(self, given: str, *, repeated: bool = False) -> str:
+        """The whole id of a document that is given by any beginning of it."""
+        if not given:
+            raise NoSuchDocument("an empty id fits no document; `sayso show` lists them")
+        for table in (readings, repeats) if repeated else (readings,):
+            column: ColumnElement[Any] = table.c.document_id
+            for start in dict.fromkeys((given, _SHA256 + given)):
+                if self._connection.execute(select(column).where(column == start)).first():
+                    return start
+                within = and_(column >= start, column < start + "\U0010ffff")
+                found = (
+                    self._connection.execute(select(column).where(within).order_by(column).limit(_SHOWN_CANDIDATES))
+                    .scalars()
+                    .all()
+                )
+                if len(found) == 1:
+                    return str(found[0])
+                if found:
+                    shown = ", ".join(str(one)[: len(start) + 8] + "…" for one in found)
+                    raise NoSuchDocument(f"the id {given!r} fits several documents ({shown}); give more of it")
+        raise NoSuchDocument(f"no document of the ledger has an id that begins with {given!r}; `sayso show` lists them")
+
+
+def _where(filters: Filters) -> ColumnElement[bool]:
+    """A condition on `readings`."""
+    column = readings.c
+    kept: list[ColumnElement[bool]] = [true()]
+    if filters.publisher is not None:
+        name = folded(filters.publisher)
+        if not name:
+            raise BadQuery(f"the publisher {filters.publisher!r} has no letters to look for")
+        kept.append(column.publisher_key.contains(name, autoescape=True))
+    if filters.language is not None:
+        kept.append(column.language == filters.language.lower())
+    if filters.url is not None:
+        key = url_key(filters.url) or ""
+        kept.append(column.url_key.startswith(key, autoescape=True) if key else false())
+    if filters.status is not None:
+        kept.append(column.status == str(filters.status))
+    if filters.since is not None:
+        kept.append(column.published_until > _day(filters.since, "since")[0])
+    if filters.until is not None:
+        kept.append(column.published_from < _day(filters.until, "until")[1])
+    return and_(*kept)
+
+
+def _day(value: str, name: str) -> tuple[str, str]:
+    first, after = days(value)
+    if first is None or after is None or len(value) > len(first):
+        raise BadQuery(f"{name} needs a day, month or year such as 2021-10-05, 2021-10 or 2021, got {value!r}")
+    return first, after
