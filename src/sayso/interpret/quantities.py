@@ -87,19 +87,21 @@ def _amounts(text: str, sentence: Span, periods: Sequence[Span], grammar: Quanti
     2. Plain numbers outside those, outside time expressions, and not labels.
     3. Two numbers that make a range.
     """
-    hidden = masked_spans(text, sentence)
+    hidden = _merged(masked_spans(text, sentence))
+    barred = _merged((*hidden, *periods))
     # 1
     special = [
         amount
         for amount in (*_vague(text, sentence, grammar), *_odd_spellings(text, sentence, grammar))
-        if not _touches(amount.number, (*hidden, *periods))
+        if not _touches(amount.number, barred)
     ]
     # 2
     numbers = find_numbers(text, sentence.start, sentence.end)
     labels = label_numbers(text, sentence, numbers, grammar)
+    taken = _merged((*hidden, *(amount.number for amount in special)))
     plain: list[StatedAmount] = []
     for number, is_label in zip(numbers, labels, strict=True):
-        if _touches(number.span, (*hidden, *(amount.number for amount in special))):
+        if _touches(number.span, taken):
             continue
         age = _age(text, sentence, number, grammar)
         if age is not None:
@@ -110,8 +112,19 @@ def _amounts(text: str, sentence: Span, periods: Sequence[Span], grammar: Quanti
     return sorted((*special, *_ranges(text, sentence, plain, grammar)), key=lambda amount: amount.span)
 
 
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The same characters as sorted spans that share none, so that one can be looked up quickly."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _touches(span: Span, merged: Sequence[Span]) -> bool:
+    return bool(_overlapping(span, merged))
 
 
 def _is_time(text: str, sentence: Span, end: int, grammar: QuantityGrammar) -> bool:
@@ -123,7 +136,11 @@ def _vague(text: str, sentence: Span, grammar: QuantityGrammar) -> Iterator[Stat
         phrase = phrase_key(match[1])
         row = grammar.vague_ranges[phrase]
         following = text[match.end() : match.end() + LONGEST_PHRASE_CHARS].split(maxsplit=1)[:1]
-        if phrase == "scores" and "".join(following).casefold().rstrip(".,") not in grammar.rules.scores_before:
+        preceding = text[max(sentence.start, match.start() - LONGEST_PHRASE_CHARS) : match.start()].split()[-1:]
+        if phrase == "scores" and (
+            "".join(following).casefold().rstrip(".,") not in grammar.rules.scores_before
+            or "".join(preceding).casefold() in grammar.rules.one_before
+        ):
             continue
         if _is_time(text, sentence, match.end(), grammar):
             continue

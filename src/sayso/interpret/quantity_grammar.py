@@ -85,7 +85,10 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
         negative=re.compile(r"(?:(?<![\w])minus\s+|(?<![\w\s])[-−]|(?<=\s)[-−]|\A[-−])\Z", re.I),
         appositive=re.compile(r"[A-Z][^\W\d_’'-]*(?:[’'-]\w+)*(?:,\s|\s\()\Z"),
         appositive_end=re.compile(r"[,;)](?!\s?\d)|\.(?!\d)|\s(?:and|from|of|was|who)\b|\Z"),
-        none=re.compile(rf"(?<![\w-])(no)\s+(?:[a-z]+(?:\s+|-)){{0,2}}?(?:{_any(rules.none)})(?!\w)", re.I),
+        none=re.compile(
+            rf"(?<![\w-])(no)\s+(?:(?!(?:{_any(rules.none_barred)})\b)[a-z]+(?:\s+|-)){{0,2}}?(?:{_any(rules.none)})(?!\w)",
+            re.I,
+        ),
         between=re.compile(rf"(?<!\w){rules.between}\s+\Z", re.I),
         between_joiner=re.compile(rf"\s+{rules.between_joiner}\s+", re.I),
         range_from=re.compile(rf"(?<!\w){rules.range_from}\s+\Z", re.I),

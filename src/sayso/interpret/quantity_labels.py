@@ -17,6 +17,7 @@ _NUMBER_SIGN: Final = re.compile(r"[#№§¶]\s?\Z")
 _FRACTION: Final = re.compile(
     r"[ -](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.I
 )
+_SUPERLATIVE: Final = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my)\s+(?:most|least|best|worst|\w+est)\b", re.I)
 _IN_BRACKETS: Final = re.compile(r"\[\s?\Z")
 _MULTIPLIED: Final = re.compile(r"\s?[x×*]\s?\d")
 _WAS_MULTIPLIED: Final = re.compile(r"\d\s?[x×*]\s?\Z")
@@ -24,7 +25,8 @@ _COORDINATE: Final = re.compile(r"\s?(?:°(?!\s?[CF]\b)|['′″]|[NSEW]\b(?!\w)
 _DIGIT_GROUPS: Final = re.compile(r"(?<![\w.,])\+?\(?\d{1,4}\)?(?:[ \xa0()-]{1,2}\d{2,4}){2,6}(?![\w])")
 _SHORT_PHONE: Final = re.compile(r"(?<![\w.,$€£-])\d{3}-\d{4}(?![\w-])")
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.|t\.me/|[@#])\S+|\S+@\S+|[\w-]+\.(?:com|org|net|info|ru|tj|kg|uz)\b\S*", re.I
+    r"(?:https?://|www\.|t\.me/|[@#])\S+|(?<!\S)[^\s@]++@\S+|(?<![\w-])[\w-]++\.(?:com|org|net|info|ru|tj|kg|uz)\b\S*",
+    re.I,
 )
 _CHAIN: Final = re.compile(r",?\s(?:and|or|to|through)\s|,\s|\s?[-–/&]\s?", re.I)
 _TITLE_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -61,8 +63,16 @@ def label_numbers(
             and _CHAIN.fullmatch(text, numbers[position - 1].span.end, number.span.start) is not None
             and not noun_follows(text, number.span.end, grammar)
         )
+        if position > 0 and _is_share(text, numbers[position - 1], number):
+            labels[-1] = follows = True
         labels.append(follows or _is_label(text, sentence, number, grammar, title_case=title_case))
     return tuple(labels)
+
+
+def _is_share(text: str, first: NumberExpression, second: NumberExpression) -> bool:
+    """ "Six in 10", "one in five": a share of something, neither number a count."""
+    between = text[first.span.end : second.span.start].split()
+    return between == ["in"] and first.value < second.value and (second.value in (10, 100, 1000) or first.value == 1)
 
 
 def noun_follows(text: str, end: int, grammar: QuantityGrammar) -> bool:
@@ -70,7 +80,9 @@ def noun_follows(text: str, end: int, grammar: QuantityGrammar) -> bool:
     after = _WORD_AFTER.match(text, end)
     if after is None or not after[1].islower():
         return False
-    return after[1] in grammar.rules.people_nouns or (after[1].endswith("s") and not after[1].endswith(("ss", "says")))
+    if after[1] in grammar.rules.people_nouns:
+        return True
+    return after[1].endswith("s") and not after[1].endswith("ss") and after[1] not in grammar.rules.no_plurals
 
 
 def _is_label(
@@ -107,7 +119,10 @@ def _is_label(
     previous = word_before[1] if word_before else ""
     following = word_after[1] if word_after else ""
     if number.span.text_in(text).casefold() == "one" and (
-        previous.casefold() in rules.one_before or following.casefold() in rules.one_after
+        previous.casefold() in rules.one_before
+        or following.casefold() in rules.one_after
+        or _SUPERLATIVE.match(text, end, sentence.end)
+        or before.endswith("-")
     ):
         return True
     # 4
@@ -123,11 +138,11 @@ def _is_label(
     if singular in rules.labels:
         return previous[0].isupper() or not (counts_nouns or (number.is_word and following))
     at_start = start - len(before) == sentence.start and word_before is not None and word_before.start() == 0
-    if title_case or previous.casefold() in grammar.modifier_words:
+    if title_case:
         return False
     if number.is_word and text[start].isupper():
         return True
-    if at_start:
+    if at_start or previous.casefold() in grammar.modifier_words:
         return False
     if previous[0].isupper() and not number.is_word:
         return not (counts_nouns or bool(word_before and word_before[2]) or grammar.unit.match(text, end, sentence.end))

@@ -76,6 +76,7 @@ class QuantityRules:
     scales: tuple[Scale, ...]
     scores_before: frozenset[str]
     none: tuple[str, ...]
+    none_barred: tuple[str, ...]
     between: str
     between_joiner: str
     range_from: str
@@ -94,15 +95,26 @@ class QuantityRules:
     labels: frozenset[str]
     name_after: frozenset[str]
     people_nouns: frozenset[str]
+    no_plurals: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
 
 
 _KEYS = frozenset(
     {
-        *("modifiers", "after_modifiers", "vague", "vague_multiples", "scales", "scores_before", "none", "ranges"),
+        *(
+            "modifiers",
+            "after_modifiers",
+            "vague",
+            "vague_multiples",
+            "scales",
+            "scores_before",
+            "none",
+            "none_barred",
+            "ranges",
+        ),
         *("over_is_place_after", "units", "glued_units", "currency_signs", "ages", "time_nouns", "count_suffixes"),
-        *("labels", "name_after", "people_nouns", "one"),
+        *("labels", "name_after", "people_nouns", "no_plurals", "one"),
     }
 )
 
@@ -136,6 +148,7 @@ def quantity_rules(language: str = "en") -> QuantityRules:
         ),
         scores_before=frozenset(words_of(f"{where}: scores_before", known["scores_before"])),
         none=words_of(f"{where}: none", known["none"]),
+        none_barred=words_of(f"{where}: none_barred", known["none_barred"]),
         between=_text(f"{where}: between", ranges["between"]),
         between_joiner=_text(f"{where}: between_joiner", ranges["between_joiner"]),
         range_from=_text(f"{where}: from", ranges["from"]),
@@ -154,6 +167,7 @@ def quantity_rules(language: str = "en") -> QuantityRules:
         labels=frozenset(words_of(f"{where}: labels", known["labels"])),
         name_after=frozenset(words_of(f"{where}: name_after", known["name_after"])),
         people_nouns=frozenset(words_of(f"{where}: people_nouns", known["people_nouns"])),
+        no_plurals=frozenset(words_of(f"{where}: no_plurals", known["no_plurals"])),
         one_before=frozenset(_texts(f"{where}: one before", one["before"])),
         one_after=frozenset(_texts(f"{where}: one after", one["after"])),
     )
