@@ -36,6 +36,10 @@ from sayso.records import Absent, PeriodType, TimePrecision
 PUBLISHED = "published"
 # "That month" looks back this many resolved dates at most; a date farther back is no longer spoken of.
 MEMORY = 8
+# A date this near is meant even where a verb close by points the other way (calibrated on the training documents of
+# `corpora/time`): news names days and months close to its own.
+_SLACK_DAYS = 60
+_SLACK_MONTHS = 1
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -201,6 +205,8 @@ def _open_date(meaning: OpenDate, context: Context) -> _Tied:
         return _Tied(f"{_published(context, f'XXXX{tail}').year + meaning.shift:04d}{tail}", context.anchor)
     published = _published(context, f"XXXX{tail}")
     year = _nearest_year(published, meaning, context.lean)
+    if meaning.is_week and meaning.day:
+        return _Tied(week_value(date(year, meaning.month, meaning.day)), context.anchor)
     return _Tied(f"{year:04d}{tail}", context.anchor)
 
 
@@ -221,11 +227,13 @@ def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
         return max(year for year, distance in distances.items() if distance < 0)
     if meaning.is_next == 1:
         return min(year for year, distance in distances.items() if distance > 0)
-    if lean is Lean.PAST:
-        return max((year for year, distance in distances.items() if distance <= 0), default=published.year)
-    if lean is Lean.FUTURE:
-        return min((year for year, distance in distances.items() if distance >= 0), default=published.year)
-    return min(years, key=lambda year: (abs(distances[year]), distances[year]))
+    nearest = min(years, key=lambda year: (abs(distances[year]), distances[year]))
+    slack = _SLACK_DAYS if meaning.day else _SLACK_MONTHS
+    if lean is Lean.PAST and distances[nearest] > slack:
+        return max((year for year, distance in distances.items() if distance <= 0), default=nearest)
+    if lean is Lean.FUTURE and distances[nearest] < -slack:
+        return min((year for year, distance in distances.items() if distance >= 0), default=nearest)
+    return nearest
 
 
 def _numeric(meaning: NumericDate, context: Context) -> _Tied:
@@ -375,9 +383,9 @@ def _year_ago(meaning: YearAgo, context: Context) -> _Tied:
     for known in reversed(context.known[-MEMORY:]):
         if known.precision is TimePrecision.QUARTER:
             number = meaning.quarter or int(known.value[-1])
-            return _Tied(f"{int(known.value[:4]) - 1:04d}-Q{number}", known.id)
-        if known.precision is TimePrecision.YEAR:
-            break
+            return _Tied(f"{meaning.year or int(known.value[:4]) - 1:04d}-Q{number}", known.id)
+    if meaning.year:
+        return _Tied(f"{meaning.year:04d}", None)
     year = _published(context).year - 1
     if meaning.quarter:
         return _Tied(f"{year:04d}-Q{meaning.quarter}", context.anchor)

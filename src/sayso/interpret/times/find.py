@@ -11,7 +11,7 @@ from datetime import date
 from sayso.interpret.times.anchors import PUBLISHED, Context, Known, Resolved, remembered, resolve
 from sayso.interpret.times.clues import lean_of
 from sayso.interpret.times.grammar import Grammar, load_grammar, matches
-from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday
+from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday, YearAgo
 from sayso.interpret.times.readers import READERS
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
@@ -49,6 +49,8 @@ def find_times(
         resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order))
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)
+        if isinstance(candidate.meaning, YearAgo):
+            continue  # what is compared with is not what is spoken of
         if resolved.days is not None and candidate.type in (PeriodType.DATE, PeriodType.TIME) and resolved.value:
             known = remembered(
                 known, Known(period.id, resolved.value, resolved.days.start, resolved.days.precision, candidate.type)
@@ -89,6 +91,8 @@ def _join(text: str, first: Candidate, second: Candidate) -> Candidate | None:
     if second.span.start - first.span.end > _FARTHEST_JOIN:
         return None
     gap = text[first.span.end : second.span.start]
+    if second.leans and first.suffix is not None and first.meaning is not None and gap == " ":
+        return first.with_span(first.span.start, second.span.end)  # "in the early hours of Thursday morning"
     if _is_day(first) and _is_part(second):
         if (_DAY_BEFORE_PART if second.leans else _DAY_BEFORE_CLOCK).fullmatch(gap):
             whole = replace(first, type=PeriodType.TIME, suffix=second.suffix, part=first.part or second.part)

@@ -32,7 +32,8 @@ class Impossible:
 class OpenDate:
     """A month, or day of a month, without its year; `shift` counts years from publication ("June last year" is -1).
 
-    `is_next` is -1 or 1 for "last June" and "next June"; `of_context` for "March of that year".
+    `is_next` is -1 or 1 for "last June" and "next June"; `of_context` for "March of that year"; `is_week` where the day
+    only names its week ("the week of March 6").
     """
 
     month: int
@@ -40,6 +41,7 @@ class OpenDate:
     shift: int | None = None
     is_next: int | None = None
     of_context: bool = False
+    is_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,10 @@ class LatestQuarter:
 
 @dataclass(frozen=True, slots=True)
 class YearAgo:
-    """ "a year earlier": the period spoken of, one year before; `quarter` if the words name it."""
+    """ "a year earlier": the period spoken of, one year before, or of `year`; `quarter` if the words name it."""
 
     quarter: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

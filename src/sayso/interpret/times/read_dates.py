@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from sayso.interpret.times.grammar import Found
-from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate
+from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate, YearAgo
 from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of
 from sayso.records import PeriodType
 
@@ -28,7 +28,8 @@ def read_month_day(found: Found) -> Candidate | None:
     if not 1 <= day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]:
         return candidate(found, Impossible())
     shift = shift_of(found, "rel") if found.has("rel") else None
-    return candidate(found, OpenDate(month, int(day), shift))
+    is_next = -1 if re.search(r"(?i)\b(?:last|this past) \Z", found.before()) else None
+    return candidate(found, OpenDate(month, int(day), shift, is_next))
 
 
 def read_day_range(found: Found) -> Candidate | None:
@@ -68,6 +69,8 @@ def read_month(found: Found) -> Candidate | None:
     if found.rule.name == "month_year":
         return candidate(found, OpenDate(month, shift=shift_of(found, "rel")), part=part)
     if found.has("rel"):
+        if re.match(r"\.? [0-9]{1,2}(?![0-9])", found.after()):
+            return None
         shift = shift_of(found, "rel")
         return candidate(found, OpenDate(month, is_next=shift or None), part=part)
     if part is None and not _is_bare_month(found):
@@ -152,7 +155,7 @@ def read_year_range(found: Found) -> Candidate | None:
 
 def read_year_period(found: Found) -> Candidate | None:
     """ "the 1988 period"."""
-    return candidate(found, Fixed(found.text("year")))
+    return candidate(found, YearAgo(year=int(found.text("year"))))
 
 
 def read_decade(found: Found) -> Candidate | None:
@@ -182,7 +185,7 @@ def read_century(found: Found) -> Candidate | None:
 def read_part_of_month(found: Found) -> Candidate | None:
     """ "the week of March 6": the day names the week."""
     month, day = month_number(found), found.number("day")
-    return candidate(found, OpenDate(month, int(day))) if month and day else None
+    return candidate(found, OpenDate(month, int(day), is_week=True)) if month and day else None
 
 
 def day_value(year: int, month: int, day: int) -> Fixed | Impossible:

@@ -21,6 +21,8 @@ def read_duration(found: Found) -> Candidate | None:
         return None
     if re.match(r"[ -]olds?\b", found.after()) or (re.match(r"[ -]of[ -]age\b", found.after())):
         return None
+    if unit == "Q" and ("-" in text or re.match(r" of\b", found.after())):  # three-quarters are no nine months
+        return None
     count = _count(found)
     if count is None and not found.has("vague") and not found.has("one"):
         return None
@@ -40,6 +42,8 @@ def read_vague_duration(found: Found) -> Candidate | None:
     unit = str(found.value("unit", "PLURAL"))
     tied = _tied(found)
     text = found.tokens.words(found.first, found.end).lower()
+    if unit == "Q" and not tied:
+        return None
     if tied:
         value = f"PX{unit}"
         if "recent" in text:
@@ -177,6 +181,8 @@ def _hour(hour: int, found: Found) -> int:
 def _is_length(found: Found, unit: str) -> bool:
     """Whether "a week" is a length and not a rate ("$3 a share"), an article before a noun, or a name."""
     after = found.after()
+    if after.startswith("-"):
+        return False
     if unit in ("D", "N", "WE", "Q") and re.match(r"[ -][a-z]+", after):
         return (
             re.match(
@@ -227,6 +233,8 @@ def _value(unit: str, count: int | float | None) -> str:
         letter, count = "W", count * 2
     elif unit == "N":
         letter = "D"
+    elif unit == "Q":
+        letter, count = "M", count * 3
     if unit == "WE":
         return f"P{count:g}WE"
     if count == int(count):

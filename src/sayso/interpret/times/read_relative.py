@@ -55,6 +55,8 @@ def read_weekday(found: Found) -> Candidate | None:
 
 def read_deixis(found: Found) -> Candidate | None:
     """ "today", "late yesterday", "tomorrow"."""
+    if re.match(r"[\"“”'’]", found.after()) and found.tokens.words(found.first, found.end)[0].isupper() and found.before(1):
+        return None
     count = int(found.value("day", "DEIXIS") or 0)
     part = part_of(found) if found.has("part") else None
     return candidate(found, Shifted("D", count), part=part)
@@ -72,6 +74,8 @@ def read_this_unit(found: Found) -> Candidate | None:
     rel = found.text("rel")
     shift = shift_of(found, "rel")
     part = part_of(found)
+    if re.match(r"This [A-Z]", found.tokens.words(found.first, found.end)):  # a programme's name
+        return None
     if unit == "D":
         if shift == 1 and rel.startswith("the"):
             return candidate(found, Shifted("D", 1, of_context=True), part=part)
@@ -109,6 +113,8 @@ def read_the_unit(found: Found) -> Candidate | None:
         return None
     if part is None and re.match(r"[ -](?:of|that|when|before|after|in)\b", found.after()):
         return None
+    if part is None and unit == "Y" and re.match(r" (?:ended|ending|through)\b", found.after()):
+        return candidate(found, Length("P1Y", "Y", 1), type=PeriodType.DURATION)
     return candidate(found, Shifted(unit, 0), part=part)
 
 
@@ -184,6 +190,8 @@ def read_year_end(found: Found) -> Candidate | None:
 
 def read_ago(found: Found) -> Candidate | None:
     """ "two weeks ago", "nearly four years ago", "a decade ago"."""
+    if found.value("unit", "UNIT") == "Y" and _count(found) == 1 and found.end - found.first == 3:
+        return candidate(found, YearAgo())
     return _offset(found, -1, of_context=False)
 
 
@@ -200,6 +208,8 @@ def read_offset(found: Found) -> Candidate | None:
         return None
     if not later and found.value("unit", "UNIT") == "Y" and _count(found) == 1:
         return candidate(found, YearAgo())
+    if _count(found) is None or str(found.value("unit", "UNIT")).startswith("T"):
+        return None
     return _offset(found, 1 if later else -1, of_context=True)
 
 
@@ -217,6 +227,8 @@ def read_past(found: Found) -> Candidate | None:
     ):
         return None
     made = candidate(found, Reference("PAST_REF"))
+    if found.has("refer") and re.match(r" of\b", found.after()):
+        return None
     if found.has("refer"):
         return made.with_span(made.span.start + 3, made.span.end)
     return made

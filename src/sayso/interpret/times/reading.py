@@ -30,7 +30,7 @@ def span_of(found: Found, name: str) -> tuple[int, int]:
 
 def part_of(found: Found) -> Part | None:
     """Early, middle or late, if the match says so."""
-    value = found.value("part", "PART") or found.value("partnoun", "PARTNOUN")
+    value = found.value("part", "PART") or found.value("part", "PARTADJ") or found.value("partnoun", "PARTNOUN")
     return None if value is None else Part(str(value))
 
 
