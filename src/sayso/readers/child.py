@@ -18,16 +18,18 @@ from typing import Final
 
 from sayso.errors import UnreadableSource
 from sayso.readers import READERS
-from sayso.readers.confinement import address_space, address_space_bytes, confine_parser, confine_zygote
+from sayso.readers.confinement import PROTECTIONS, address_space, address_space_bytes, confine_parser, confine_zygote
 from sayso.readers.frames import LENGTHS, Job, pack_end, pack_item, pack_refusal, unpack_job
 from sayso.readers.warm_up import warm_up
 from sayso.records import Reason
+from sayso.settings import Limits
 
-# Order: one letter and a number (a row of READERS for R, a process for E). Answer: two numbers.
+# Order: one letter and a number: run a row of READERS, end a process, or tell what protects. Answer: two numbers.
 ORDER: Final = struct.Struct("!cq")
 ANSWER: Final = struct.Struct("!qq")
 RUN: Final = b"R"
 END: Final = b"E"
+TELL: Final = b"T"
 
 _WRITE_BYTES: Final = 1024 * 1024
 
@@ -35,7 +37,7 @@ _WRITE_BYTES: Final = 1024 * 1024
 def main(control: socket.socket) -> None:
     """Serve orders until the parent goes away, then end all parsers."""
     size = address_space()
-    confine_zygote()
+    held = confine_zygote()
     running: set[int] = set()
     warm: set[int] = set()
     while (order := _next_order(control)) is not None:
@@ -48,6 +50,8 @@ def main(control: socket.socket) -> None:
                 gc.freeze()  # forks then share these pages
             running.add(process := _start(number, handles, address_space_bytes(size)))
             control.sendall(ANSWER.pack(process, 0))
+        elif letter == TELL:
+            control.sendall(ANSWER.pack(_told(held, address_space_bytes(size)), 0))
         else:
             running.discard(number)
             control.sendall(ANSWER.pack(*_end(number)))
@@ -82,6 +86,15 @@ def _start(number: int, handles: list[int], base_bytes: int) -> int:
     return process
 
 
+def _told(held: tuple[str, ...], base_bytes: int) -> int:
+    """The protections of a parser as bits, found by making a process that does nothing else."""
+    process = os.fork()
+    if process == 0:
+        more = confine_parser(Limits(), base_bytes=base_bytes)
+        os._exit(sum(1 << bit for bit, name in enumerate(PROTECTIONS) if name in held or name in more))
+    return _end(process, is_killed=False)[0]
+
+
 def _close_all_but(handles: list[int]) -> None:
     low, high = sorted(handles)
     # 0, 1 and 2 are /dev/null.
@@ -90,12 +103,13 @@ def _close_all_but(handles: list[int]) -> None:
     os.closerange(high + 1, 256)
 
 
-def _end(process: int) -> tuple[int, int]:
-    """Kill a parser if it still runs; its exit code (negative for a signal) and its peak memory in KiB."""
+def _end(process: int, *, is_killed: bool = True) -> tuple[int, int]:
+    """Kill a parser that still runs, or wait for it; its exit code (negative for a signal) and its peak memory in KiB."""
     with contextlib.suppress(ProcessLookupError):
         finished, status, usage = os.wait4(process, os.WNOHANG)
         if finished == 0:
-            os.kill(process, signal.SIGKILL)
+            if is_killed:
+                os.kill(process, signal.SIGKILL)
             _, status, usage = os.wait4(process, 0)
         return os.waitstatus_to_exitcode(status), usage.ru_maxrss
     return 0, 0

@@ -47,21 +47,26 @@ _SECCOMP_MODE_FILTER: Final = 2
 _OPEN_FILES: Final = 64
 _MOST_MEMORY_BYTES: Final = 2**62
 
-# System calls that no parser needs, by architecture (the audit number of the kernel): "socket" to "io_uring_setup".
+# What may hold, in the order in which it is reported; a set of these is a number with these bits.
+PROTECTIONS: Final = ("memory", "processor time", "no writing", "network namespace", "landlock", "system calls")
+
+# System calls that no parser needs, by architecture (the audit number of the kernel): sockets, processes,
+# signals, rights of files and doors into the kernel.
 _REFUSED_CALLS: Final = {
     "x86_64": (
         0xC000003E,
         # socket connect bind listen socketpair fork vfork execve kill ptrace mount unshare setns open_by_handle_at
         # process_vm_readv process_vm_writev execveat bpf perf_event_open keyctl userfaultfd io_uring_setup
-        # pidfd_open pidfd_getfd pidfd_send_signal tkill
+        # pidfd_open pidfd_getfd pidfd_send_signal tkill chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat
+        # utimensat setxattr lsetxattr fsetxattr
         (41, 42, 49, 50, 53, 57, 58, 59, 62, 101, 165, 272, 308, 304, 310, 311, 322, 321, 298, 250, 323, 425, 434, 438,
-         424, 200),
+         424, 200, 90, 91, 268, 452, 92, 93, 94, 260, 280, 188, 189, 190),
         56,
     ),
     "aarch64": (
         0xC00000B7,
         (198, 203, 200, 201, 199, 221, 129, 117, 40, 97, 268, 265, 270, 271, 281, 280, 241, 219, 282, 425, 434, 438,
-         424, 130),
+         424, 130, 52, 53, 452, 55, 54, 88, 5, 6, 7),
         220,
     ),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -21,6 +22,15 @@ STANDARD_INPUT: Final = "-"
 _HEAD_BYTES: Final = 65_536
 # Folders inside folders; a tree deeper than this is a loop of mounts or a joke.
 _DEEPEST_FOLDER: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """An ordinary file that a path leads to; `is_named` if the user typed its own name."""
+
+    path: Path
+    size_bytes: int
+    is_named: bool
 
 
 def expand(paths: Sequence[str], limits: Limits, *, stdin: BinaryIO | None = None) -> Iterator[Source | Unread]:
@@ -39,93 +49,88 @@ def expand(paths: Sequence[str], limits: Limits, *, stdin: BinaryIO | None = Non
         if path == STANDARD_INPUT:
             yield from _from_stdin(stdin, limits)
             continue
-        named = Path(path)
-        if os.path.lexists(path):
-            yield from _from_path(named, limits, seen, is_named=True)
-            continue
-        # A file may have brackets in its name, so that patterns come second.
-        matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207  # absolute too
-        for match in matches:
-            yield from _from_path(Path(match), limits, seen, is_named=False)
-        if not matches:
-            what = "Nothing matches this pattern." if glob.has_magic(path) else "There is no such file or folder."
-            yield _unread(Reason.NOT_FOUND, what, path)
+        known_before, is_empty = len(seen), True
+        for found in _walk(path, seen):
+            for item in [found] if isinstance(found, Unread) else _from_file(found, limits):
+                is_empty = False
+                yield item
+        # A path whose files were all named before has been read, too.
+        if is_empty and len(seen) > known_before:
+            yield _unread(Reason.NOTHING_INSIDE, "The folder holds nothing that could be a report.", path)
 
 
-def _from_path(
-    path: Path, limits: Limits, seen: set[tuple[int, int]], *, is_named: bool, deep: int = 0
-) -> Iterator[Source | Unread]:
-    name = shown(path)
+def total_bytes(paths: Sequence[str]) -> int | None:
+    """Size of all files that the paths name, to show how far a run is; None where standard input is among them."""
+    if STANDARD_INPUT in paths:
+        return None
+    seen: set[tuple[int, int]] = set()
+    return sum(found.size_bytes for path in paths for found in _walk(path, seen) if isinstance(found, _File))
+
+
+def _walk(path: str, seen: set[tuple[int, int]]) -> Iterator[_File | Unread]:
+    """All files that a typed path stands for; those in `seen` (device and number) are left out, new ones added."""
+    if os.path.lexists(path):
+        yield from _below(Path(path), seen, is_named=True)
+        return
+    # A file may have brackets in its name, so that patterns come second. Absolute ones are patterns, too.
+    matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207
+    for match in matches:
+        yield from _below(Path(match), seen, is_named=False)
+    if not matches:
+        what = "Nothing matches this pattern." if glob.has_magic(path) else "There is no such file or folder."
+        yield _unread(Reason.NOT_FOUND, what, shown(Path(path)))
+
+
+def _below(path: Path, seen: set[tuple[int, int]], *, is_named: bool, deep: int = 0) -> Iterator[_File | Unread]:
     try:
         state = path.stat()
+        if (state.st_dev, state.st_ino) in seen:
+            return
+        seen.add((state.st_dev, state.st_ino))
+        # Names that are no text sort by their bytes.
+        names = sorted(os.listdir(path)) if stat.S_ISDIR(state.st_mode) else []  # noqa: PTH208
     except OSError as error:
-        # A link that leads nowhere or to itself.
-        yield _unread(Reason.NOT_READABLE, f"It cannot be opened ({error.strerror}).", name)
+        # No right to look, or a link that leads nowhere or to itself.
+        yield _unread(Reason.NOT_READABLE, f"It cannot be opened ({error.strerror}).", shown(path))
         return
-    if (state.st_dev, state.st_ino) in seen:
-        return
-    seen.add((state.st_dev, state.st_ino))
-    if stat.S_ISDIR(state.st_mode):
-        is_empty = True
-        for found in _from_folder(path, limits, seen, deep=deep):
-            is_empty = False
-            yield found
-        if is_named and is_empty:
-            yield _unread(Reason.NOTHING_INSIDE, "The folder holds nothing new that could be a report.", name)
-    elif not stat.S_ISREG(state.st_mode):
-        yield _unread(Reason.NOT_READABLE, "It is no ordinary file but a device, pipe or socket.", name)
-    else:
-        try:
-            yield from _from_file(path, state.st_size, limits, is_named=is_named)
-        except OSError as error:
-            yield _unread(Reason.NOT_READABLE, f"It cannot be read ({error.strerror}).", name)
-
-
-def _from_folder(path: Path, limits: Limits, seen: set[tuple[int, int]], *, deep: int) -> Iterator[Source | Unread]:
-    if deep >= _DEEPEST_FOLDER:
+    if stat.S_ISREG(state.st_mode):
+        yield _File(path, state.st_size, is_named)
+    elif not stat.S_ISDIR(state.st_mode):
+        yield _unread(Reason.NOT_READABLE, "It is no ordinary file but a device, pipe or socket.", shown(path))
+    elif deep >= _DEEPEST_FOLDER:
         yield _unread(Reason.TOO_DEEP, f"Folders are nested deeper than {_DEEPEST_FOLDER} levels.", shown(path))
-        return
+    else:
+        for name in names:
+            if not is_junk(name):
+                yield from _below(path / name, seen, is_named=False, deep=deep + 1)
+
+
+def _from_file(file: _File, limits: Limits) -> Iterator[Source | Unread]:
+    name = shown(file.path)
     try:
-        names = sorted(os.listdir(path))  # noqa: PTH208  # names that are no text sort as they are
+        with file.path.open("rb") as opened:
+            head = opened.read(_HEAD_BYTES)
+            if file.is_named or not is_companion(name, head):
+                yield from _read_on(opened, head, name, limits)
     except OSError as error:
-        yield _unread(Reason.NOT_READABLE, f"The folder cannot be listed ({error.strerror}).", shown(path))
-        return
-    for name in names:
-        if not is_junk(name):
-            yield from _from_path(path / name, limits, seen, is_named=False, deep=deep + 1)
-
-
-def _from_file(path: Path, size_bytes: int, limits: Limits, *, is_named: bool) -> Iterator[Source | Unread]:
-    name = shown(path)
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-        if not is_named and is_companion(name, head):
-            return
-        found = _format(head)
-        if found is Format.JSON_LINES and size_bytes > limits.input_bytes and _has_rows(head):
-            yield from _pieces(file, head, name, limits)
-            return
-        most_bytes = container_bytes(limits) if found in _CONTAINERS else limits.input_bytes
-        # The file may have grown since its size was asked for.
-        content = head + file.read(most_bytes - len(head) + 1) if size_bytes <= most_bytes else b""
-        if size_bytes > most_bytes or len(content) > most_bytes:
-            yield _too_big(name, most_bytes)
-            return
-    yield Source(content, name)
+        yield _unread(Reason.NOT_READABLE, f"It cannot be read ({error.strerror}).", name)
 
 
 def _from_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Source | Unread]:
     if stdin is None:
         yield _unread(Reason.NOT_FOUND, "There is no standard input here.", STANDARD_INPUT)
-        return
-    name = "standard input"
-    head = _filled(stdin, _HEAD_BYTES)
+    else:
+        yield from _read_on(stdin, _filled(stdin, _HEAD_BYTES), "standard input", limits)
+
+
+def _read_on(file: BinaryIO, head: bytes, name: str, limits: Limits) -> Iterator[Source | Unread]:
+    """All of a file whose beginning was read."""
     found = _format(head)
-    most_bytes = container_bytes(limits) if found in _CONTAINERS else limits.input_bytes
     if found is Format.JSON_LINES and _has_rows(head):
-        yield from _pieces(stdin, head, name, limits)
+        yield from _pieces(file, head, name, limits)
         return
-    content = head + _filled(stdin, most_bytes - len(head) + 1)
+    most_bytes = container_bytes(limits) if found in _CONTAINERS else limits.input_bytes
+    content = head + _filled(file, max(0, most_bytes - len(head) + 1))
     yield _too_big(name, most_bytes) if len(content) > most_bytes else Source(content, name)
 
 

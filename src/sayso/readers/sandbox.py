@@ -27,7 +27,8 @@ from typing import Self
 
 from sayso.errors import BadRecord, UnreadableSource
 from sayso.readers.base import Item, Reader, Source
-from sayso.readers.child import ANSWER, END, ORDER, RUN
+from sayso.readers.child import ANSWER, END, ORDER, RUN, TELL
+from sayso.readers.confinement import PROTECTIONS
 from sayso.readers.frames import LENGTHS, Ended, Job, header_limit_bytes, pack_job, unpack_item
 from sayso.records import Reason
 from sayso.settings import Limits
@@ -86,6 +87,15 @@ class Sandbox:
             answer.close()
             if process:
                 zygote.end(process)
+
+    def protection(self) -> str:
+        """What holds for a parser on this machine, as a sentence without its end."""
+        if self._zygote is None:
+            self._zygote = _Zygote()
+        held = self._zygote.protections()
+        lacking = [name for name in PROTECTIONS if name not in held]
+        words = "protected by " + ", ".join(held) if held else "without protection"
+        return words + (f"; not on this system: {', '.join(lacking)}" if lacking else "")
 
     def _started(self, number: int, source: Source) -> tuple[_Zygote, int, socket.socket]:
         """Hand the source to a zygote; one that died meanwhile is replaced once."""
@@ -167,6 +177,12 @@ class _Zygote:
         if self._is_retired and self._running == 0:
             self.close()
         return code, peak_kib * 1024
+
+    def protections(self) -> tuple[str, ...]:
+        """Those of `PROTECTIONS` that a parser has here."""
+        self._control.sendall(ORDER.pack(TELL, 0))
+        bits, _ = self._answer()
+        return tuple(name for bit, name in enumerate(PROTECTIONS) if bits >> bit & 1)
 
     def retire(self) -> None:
         """Take no more orders; go as soon as the last parser is done."""
