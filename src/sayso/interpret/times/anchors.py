@@ -38,8 +38,8 @@ PUBLISHED = "published"
 MEMORY = 8
 # A date this near is meant even where a verb close by points the other way (calibrated on the training documents of
 # `corpora/time`): news names days and months close to its own.
-_SLACK_DAYS = 60
-_SLACK_MONTHS = 1
+_SLACK_DAYS = 100
+_SLACK_MONTHS = 3
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -264,7 +264,9 @@ def _weekday(meaning: Weekday, context: Context) -> _Tied:
     if meaning.of_context:
         known = _last_known(context, value)
         ahead = (meaning.weekday - known.day.isoweekday()) % 7 or 7
-        return _Tied((known.day + timedelta(ahead)).isoformat(), known.id)
+        back = (known.day.isoweekday() - meaning.weekday) % 7 or 7
+        days = -back if meaning.shift == -1 else ahead
+        return _Tied((known.day + timedelta(days)).isoformat(), known.id)
     published = _published(context, value)
     monday = published - timedelta(published.weekday())
     if meaning.week is not None:
@@ -322,7 +324,7 @@ def _last_known(context: Context, value: str | None, *, unit: str = "D") -> Know
         coarse | ({TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.QUARTER} if unit in ("D", "W") else set()),
     )
     for known in reversed(context.known[-MEMORY:]):
-        if known.precision not in too_coarse:
+        if known.type is not PeriodType.DURATION and known.precision not in too_coarse:
             return known
     raise _NoAnchorError(value)
 
@@ -381,6 +383,8 @@ def _latest_quarter(context: Context) -> _Tied:
 
 def _year_ago(meaning: YearAgo, context: Context) -> _Tied:
     for known in reversed(context.known[-MEMORY:]):
+        if known.type is PeriodType.DURATION:  # "in the nine months": a year before is no quarter
+            break
         if known.precision is TimePrecision.QUARTER:
             number = meaning.quarter or int(known.value[-1])
             return _Tied(f"{meaning.year or int(known.value[:4]) - 1:04d}-Q{number}", known.id)

@@ -19,6 +19,8 @@ from sayso.records import Period, PeriodType, Span, TimePrecision
 _DAY_BEFORE_PART = re.compile(r"\s{1,3}|,? ?\(")
 _DAY_BEFORE_CLOCK = re.compile(r"[ ,]{0,2} ?(?:at |at about |at around |around |about )?", re.IGNORECASE)
 _PART_BEFORE_DAY = re.compile(r",? (?:(?:on|of) )?(?:the )?", re.IGNORECASE)
+# "The first nine months" of a report on a company: what follows is compared with the same months.
+_MONTHS_REPORTED = re.compile(r"P(?:6|9)M")
 # How far apart two parts of one expression can stand, in characters.
 _FARTHEST_JOIN = 12
 
@@ -51,6 +53,8 @@ def find_times(
         periods.append(period)
         if isinstance(candidate.meaning, YearAgo):
             continue  # what is compared with is not what is spoken of
+        if candidate.type is PeriodType.DURATION and _MONTHS_REPORTED.fullmatch(resolved.value or "") and anchor_day:
+            known = remembered(known, Known(period.id, str(resolved.value), anchor_day, TimePrecision.RANGE, candidate.type))
         if resolved.days is not None and candidate.type in (PeriodType.DATE, PeriodType.TIME) and resolved.value:
             known = remembered(
                 known, Known(period.id, resolved.value, resolved.days.start, resolved.days.precision, candidate.type)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sayso.interpret.times.grammar import Found
 from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate, YearAgo
-from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of
+from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of, spelled_year
 from sayso.records import PeriodType
 
 # Bare four-digit numbers are taken for years between these; earlier ones only behind a preposition.
@@ -66,6 +66,8 @@ def read_month(found: Found) -> Candidate | None:
         return candidate(found, Fixed(f"{year:04d}-{month:02d}"), part=part)
     if found.has("that"):
         return candidate(found, OpenDate(month, of_context=True), part=part)
+    if found.has("spelled"):
+        return None
     if found.rule.name == "month_year":
         return candidate(found, OpenDate(month, shift=shift_of(found, "rel")), part=part)
     if found.has("rel"):
@@ -207,7 +209,7 @@ def _year(found: Found) -> int | None:
         return int(found.text("year"))
     if found.has("aposyear"):
         return _full_year(int(found.text("aposyear")[1:]))
-    return None
+    return spelled_year(found) if found.has("spelled") else None
 
 
 def _full_year(two_digits: int) -> int:

@@ -137,11 +137,12 @@ def read_bare_part(found: Found) -> Candidate | None:
 
 def _point(found: Found) -> Candidate:
     suffix = str(found.value("point", "DAYPART"))
-    leans = found.rule.name in ("the_part", "part_of", "mid_part")
-    made = candidate(found, None, type=PeriodType.TIME, suffix=suffix, leans=leans and found.rule.name != "mid_part")
-    if found.rule.name in ("twilight", "the_part"):
-        start, end = span_of(found, "point")
-        return made.with_span(start, end)
+    leans = found.rule.name == "part_of"
+    made = candidate(found, None, type=PeriodType.TIME, suffix=suffix, leans=leans)
+    if found.rule.name == "twilight":
+        return made.with_span(*span_of(found, "point"))
+    if found.rule.name == "the_part":
+        return made.with_span(found.tokens.starts[found.first + 1], made.span.end)
     if found.rule.name == "part_of":
         return made.with_span(made.span.start, span_of(found, "point")[1])
     return made

@@ -21,7 +21,7 @@ from sayso.interpret.times.meanings import (
     Weekend,
     YearAgo,
 )
-from sayso.interpret.times.reading import candidate, part_of, shift_of
+from sayso.interpret.times.reading import candidate, part_of, shift_of, spelled_year
 from sayso.records import PeriodType
 
 # An offset in these units is a date of the same grain: "six weeks ago" is a week, "two years ago" a year.
@@ -48,7 +48,7 @@ def read_weekday(found: Found) -> Candidate | None:
     if found.has("week"):
         return candidate(found, Weekday(weekday, week=shift_of(found, "week")))
     if found.has("context"):
-        return candidate(found, Weekday(weekday, shift=1, of_context=True), part=part_of(found))
+        return candidate(found, Weekday(weekday, shift=shift_of(found, "context"), of_context=True), part=part_of(found))
     shift = shift_of(found, "rel") if found.has("rel") else None
     return candidate(found, Weekday(weekday, shift), part=part_of(found))
 
@@ -111,7 +111,7 @@ def read_the_unit(found: Found) -> Candidate | None:
     is_whole = re.search(r"\b(?:full|fiscal)\b", found.tokens.words(found.first, found.end).lower())
     if part is None and not is_whole and unit != "Y":
         return None
-    if part is None and re.match(r"[ -](?:of|that|when|before|after|in)\b", found.after()):
+    if part is None and re.match(r" (?:of|that|when|before|after|in)\b|-", found.after()):
         return None
     if part is None and unit == "Y" and re.match(r" (?:ended|ending|through)\b", found.after()):
         return candidate(found, Length("P1Y", "Y", 1), type=PeriodType.DURATION)
@@ -141,7 +141,7 @@ def read_season(found: Found) -> Candidate | None:
     if found.has("year"):
         year = int(found.text("year"))
     elif found.has("spelled"):
-        year = _spelled_year(found)
+        year = spelled_year(found)
         if year is None:
             return None
     relative = found.has("relyear")
@@ -290,14 +290,6 @@ def _count(found: Found) -> int | float | None:
         number = found.value("vague", "VAGUENUM")
         return number if isinstance(number, int) else None
     return 1
-
-
-def _spelled_year(found: Found) -> int | None:
-    first, end = found.taken("spelled")
-    numbers = [found.tokens.numbers[i] for i in range(first, end) if i in found.tokens.numbers]
-    if len(numbers) == 2 and numbers[0] in (18, 19, 20) and 10 <= numbers[1] <= 99:
-        return int(numbers[0]) * 100 + int(numbers[1])
-    return None
 
 
 def _is_bare_season(found: Found, word: str) -> bool:

@@ -42,3 +42,12 @@ def shift_of(found: Found, name: str) -> int:
             if word in categories[category]:
                 return int(categories[category][word])
     return 0
+
+
+def spelled_year(found: Found) -> int | None:
+    """The year that a captured part spells ("nineteen ninety-four")."""
+    first, end = found.taken("spelled")
+    numbers = [found.tokens.numbers[i] for i in range(first, end) if i in found.tokens.numbers]
+    if len(numbers) == 2 and numbers[0] in (18, 19, 20) and 10 <= numbers[1] <= 99:
+        return int(numbers[0]) * 100 + int(numbers[1])
+    return None
