@@ -96,7 +96,8 @@ def read_source(source: Source, limits: Limits, sandbox: Sandbox | None = None) 
 
     What a container holds is sent through detection again, each member at its own cost, down to `limits.depth`.
 
-    All members together stay within `limits.unpacked_bytes` and `limits.entries`.
+    All members together stay within `limits.unpacked_bytes` and `limits.entries`; an archive inside may take half of
+    what is left of these.
 
     Args:
         sandbox: where `isolated` readers run. None reads in this process, which only trusted input may do.
@@ -110,6 +111,15 @@ class _Budget:
 
     left_bytes: int
     left_entries: int
+
+    def half(self) -> _Budget:
+        """For one member: a bomb among many members leaves the other half to its siblings."""
+        return _Budget(self.left_bytes // 2, self.left_entries // 2)
+
+    def spend(self, given: _Budget, left: _Budget) -> None:
+        """Take off what a member used of its half."""
+        self.left_bytes -= given.left_bytes - max(0, left.left_bytes)
+        self.left_entries -= given.left_entries - max(0, left.left_entries)
 
     def take(self, member: Source) -> None:
         self.left_bytes -= len(member.content)
@@ -130,7 +140,9 @@ def _read(source: Source, limits: Limits, sandbox: Sandbox | None, budget: _Budg
         for item in sandbox.read(reader, source) if sandbox and reader.isolated else reader.read(source, limits):
             if isinstance(item, Source):
                 budget.take(item)
-                yield from _read(item, limits, sandbox, budget)
+                share = budget.half()
+                yield from _read(item, limits, sandbox, share)
+                budget.spend(budget.half(), share)
             else:
                 yield _with_language(item) if isinstance(item, ReadDocument) else item
     except UnreadableSource as error:

@@ -86,6 +86,8 @@ def _refuse_overlaps(entries: Sequence[zipfile.ZipInfo]) -> None:
     """Members that share compressed bytes are how a small file unpacks to terabytes."""
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < 0:
+            raise zipfile.BadZipFile("its directory points before its beginning")
         if entry.header_offset < end:
             raise UnreadableSource(Reason.BOMB, "Members of the zip file overlap; no honest program writes that.")
         end = entry.header_offset + _HEADER_BYTES + len(entry.orig_filename) + entry.compress_size

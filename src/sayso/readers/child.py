@@ -104,7 +104,7 @@ def _close_all_but(handles: list[int]) -> None:
 
 
 def _end(process: int, *, is_killed: bool = True) -> tuple[int, int]:
-    """Kill a parser that still runs, or wait for it; its exit code (negative for a signal) and its peak memory in KiB."""
+    """Kill a parser that still runs, or wait for it; its exit code (a signal is negative) and peak memory in KiB."""
     with contextlib.suppress(ProcessLookupError):
         finished, status, usage = os.wait4(process, os.WNOHANG)
         if finished == 0:

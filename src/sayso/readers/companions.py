@@ -56,8 +56,8 @@ _SIGNATURES: Final[tuple[tuple[int, bytes], ...]] = (
 
 def is_junk(path: str) -> bool:
     """Whether a path (with `/`) names something hidden or left by a system: `.DS_Store`, `__MACOSX/…`, `~$draft`."""
-    parts = [part for part in PurePosixPath(path).parts if part not in {"/", ".", ".."}]
-    return any(part.startswith((".", "__MACOSX", "~$")) for part in parts) or (
+    parts = PurePosixPath(path).parts
+    return any(part.startswith((".", "__MACOSX", "~$")) and part[:2] != ".." for part in parts) or (
         bool(parts) and parts[-1].lower() in _NAMES
     )
 

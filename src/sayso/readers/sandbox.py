@@ -33,8 +33,8 @@ from sayso.readers.frames import LENGTHS, Ended, Job, header_limit_bytes, pack_j
 from sayso.records import Reason
 from sayso.settings import Limits
 
-# A zygote that leaked a little with each order is replaced after this many.
-_ORDERS_OF_A_ZYGOTE = 100
+# No document is ever parsed in a zygote, but it may leak a little with each fork. Starting anew costs a second or two.
+_ORDERS_OF_A_ZYGOTE = 1_000
 # Starting Python and loading a parser on a slow, busy machine.
 _START_SECONDS = 60.0
 # A killed parser whose memory was at least this share of the limit died of it.

@@ -93,6 +93,8 @@ def _unread(broken: _Broken, source: Source, name: str | None = None) -> Unread:
 def _item(saved: _Saved, source: Source) -> Item | None:
     name = f"{source.name}!/{saved.url}"
     if saved.status is not None and saved.status != "200":
+        if not (saved.status.isascii() and saved.status.isdigit() and len(saved.status) == 3):
+            return _unread(_Broken(Reason.MALFORMED, "Its record holds no answer of a web server."), source, name)
         # Redirects lead to a record of their own.
         if not saved.status.startswith(("4", "5")):
             return None
