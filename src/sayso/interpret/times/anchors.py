@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.interpret.times.calendar import Days, add_months, days_of, holiday_date, month_length, quarter_of, week_value
+from sayso.interpret.times.calendar import Days, add_months, days_of, holiday_date, month_length, quarter_of, slice_of, week_value
 from sayso.interpret.times.clues import Lean
 from sayso.interpret.times.meanings import (
     Between,
@@ -40,18 +40,54 @@ MEMORY = 8
 # `corpora/time`): news names days and months close to its own.
 _SLACK_DAYS = 100
 _SLACK_MONTHS = 3
+# How far back, in characters, a date with its year governs a month or day without: about two sentences.
+STORY_CHARS = 300
+_FINENESS = (
+    TimePrecision.HOUR,
+    TimePrecision.PART_OF_DAY,
+    TimePrecision.DAY,
+    TimePrecision.RANGE,
+    TimePrecision.WEEK,
+    TimePrecision.PART_OF_MONTH,
+    TimePrecision.MONTH,
+    TimePrecision.QUARTER,
+    TimePrecision.SEASON,
+    TimePrecision.YEAR,
+    TimePrecision.DECADE,
+    TimePrecision.CENTURY,
+    TimePrecision.UNKNOWN,
+)
+_IN_A_STORY = _FINENESS[:7]
+# The coarsest date that an offset in a unit may count from; days count from days.
+_COARSEST = {
+    "W": TimePrecision.PART_OF_MONTH,
+    "2W": TimePrecision.PART_OF_MONTH,
+    "M": TimePrecision.SEASON,
+    "Q": TimePrecision.SEASON,
+    "Y": TimePrecision.YEAR,
+    "E": TimePrecision.DECADE,
+    "C": TimePrecision.CENTURY,
+}
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A date of the text that later ones may point to."""
+    """A date of the text, from `day` to `last`, that later ones may point to.
+
+    `end_chars` is where its expression ends; `is_full` says that it names its own year, `is_told` that it took it
+    from such a date.
+    """
 
     id: str
     value: str
     day: date
+    last: date
+    end_chars: int
     precision: TimePrecision
     type: PeriodType
+    is_full: bool
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +102,7 @@ class Context:
     known: tuple[Known, ...]
     lean: Lean
     order: str | None
+    start_chars: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +137,14 @@ def resolve(candidate: Candidate, context: Context) -> Resolved:
     """Tie one candidate to the calendar."""
     meaning = candidate.meaning
     if isinstance(meaning, Recurring | Reference):
-        anchor = context.anchor if isinstance(meaning, Reference) and context.published else None
-        return Resolved(meaning.value, None, anchor if meaning.value == "PRESENT_REF" else None, Absent.NOT_STATED)
+        return Resolved(meaning.value, None, None, Absent.NOT_STATED)
     if isinstance(meaning, Length):
         return _length(meaning, context)
     try:
         tied = _of_day(context) if meaning is None else _date(meaning, context)
         days = days_of(tied.value, candidate.part)
+        if candidate.slice and days:
+            days = slice_of(days, candidate.slice)
     except _NoAnchorError as error:
         value = error.value
         if candidate.suffix:
@@ -203,11 +241,27 @@ def _open_date(meaning: OpenDate, context: Context) -> _Tied:
         return _Tied(f"{known.day.year:04d}{tail}", known.id)
     if meaning.shift is not None:
         return _Tied(f"{_published(context, f'XXXX{tail}').year + meaning.shift:04d}{tail}", context.anchor)
+    told = _told_year(meaning, context)
+    if told is not None:
+        return _Tied(f"{told.day.year + (meaning.month < told.day.month - 6):04d}{tail}", told.id)
     published = _published(context, f"XXXX{tail}")
     year = _nearest_year(published, meaning, context.lean)
     if meaning.is_week and meaning.day:
         return _Tied(week_value(date(year, meaning.month, meaning.day)), context.anchor)
     return _Tied(f"{year:04d}{tail}", context.anchor)
+
+
+def _told_year(meaning: OpenDate, context: Context) -> Known | None:
+    """A date with a year of its own, just before and well before publication: a story that is being told."""
+    if meaning.is_next is not None or context.lean is Lean.FUTURE or not context.known:
+        return None
+    known = context.known[-1]
+    if known.end_chars < context.start_chars - STORY_CHARS or known.precision not in _IN_A_STORY:
+        return None
+    is_story = known.is_full or known.is_told
+    if is_story and (context.published is None or known.day.year < context.published.year):
+        return known
+    return None
 
 
 def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
@@ -229,7 +283,7 @@ def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
         return min(year for year, distance in distances.items() if distance > 0)
     nearest = min(years, key=lambda year: (abs(distances[year]), distances[year]))
     slack = _SLACK_DAYS if meaning.day else _SLACK_MONTHS
-    if lean is Lean.PAST and distances[nearest] > slack:
+    if lean is not Lean.FUTURE and distances[nearest] > slack:
         return max((year for year, distance in distances.items() if distance <= 0), default=nearest)
     if lean is Lean.FUTURE and distances[nearest] < -slack:
         return min((year for year, distance in distances.items() if distance >= 0), default=nearest)
@@ -288,7 +342,7 @@ def _shifted(meaning: Shifted, context: Context) -> _Tied:
     unit = meaning.unit
     if meaning.of_context:
         known = _last_known(context, None, unit=unit)
-        base, anchor = known.day, known.id
+        base, anchor = (known.last if meaning.count > 0 else known.day), known.id
     else:
         base, anchor = _published(context), context.anchor
     if unit in ("W", "2W"):
@@ -314,17 +368,9 @@ def _shifted(meaning: Shifted, context: Context) -> _Tied:
 
 def _last_known(context: Context, value: str | None, *, unit: str = "D") -> Known:
     """The date in the text that is spoken of: the last one fine enough for the unit."""
-    coarse = {TimePrecision.YEAR, TimePrecision.DECADE, TimePrecision.CENTURY}
-    too_coarse = {
-        "Y": coarse - {TimePrecision.YEAR},
-        "E": {TimePrecision.CENTURY},
-        "C": set[TimePrecision](),
-    }.get(
-        unit,
-        coarse | ({TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.QUARTER} if unit in ("D", "W") else set()),
-    )
+    coarsest = _COARSEST.get(unit, TimePrecision.RANGE)
     for known in reversed(context.known[-MEMORY:]):
-        if known.type is not PeriodType.DURATION and known.precision not in too_coarse:
+        if known.type is not PeriodType.DURATION and _FINENESS.index(known.precision) <= _FINENESS.index(coarsest):
             return known
     raise _NoAnchorError(value)
 

@@ -67,6 +67,22 @@ def days_of(value: str, part: Part | None = None) -> Days | None:
     return _third(Days(date(year, 1, 1), _new_year(year + 1), TimePrecision.YEAR), part)
 
 
+def slice_of(days: Days, slice: str) -> Days:  # noqa: A002  # it is one
+    """A week ("W1" to "W5", "W-1" the last) or half ("H1", "H2") of a month."""
+    number = int(slice[1:])
+    if slice[0] == "H":
+        middle = days.start + timedelta(15)
+        start, end = (middle, days.end) if number in (2, -1) else (days.start, middle)
+    elif number < 0:
+        start, end = days.end - timedelta(7), days.end
+    else:
+        start = days.start + timedelta(7 * (number - 1))
+        end = min(start + timedelta(7), days.end)
+    if start >= end:
+        raise ValueError(slice)
+    return Days(start, end, TimePrecision.PART_OF_MONTH)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or its last day if it is shorter.
 

@@ -6,12 +6,14 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from itertools import pairwise
+from datetime import date, timedelta
 
 from sayso.interpret.times.anchors import PUBLISHED, Context, Known, Resolved, remembered, resolve
 from sayso.interpret.times.clues import lean_of
 from sayso.interpret.times.grammar import Grammar, load_grammar, matches
 from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday, YearAgo
+from sayso.interpret.times.read_dates import day_value
 from sayso.interpret.times.readers import READERS
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
@@ -19,6 +21,8 @@ from sayso.records import Period, PeriodType, Span, TimePrecision
 _DAY_BEFORE_PART = re.compile(r"\s{1,3}|,? ?\(")
 _DAY_BEFORE_CLOCK = re.compile(r"[ ,]{0,2} ?(?:at |at about |at around |around |about )?", re.IGNORECASE)
 _PART_BEFORE_DAY = re.compile(r",? (?:(?:on|of) )?(?:the )?", re.IGNORECASE)
+_ZONE_BETWEEN = re.compile(r" \([^()\n]{0,20}\)(?: on)? |\)(?: on)? ")
+_RANGE_WORD = re.compile(r" (?:to|and|until|till|through|or) |,? ?[-–—] ?|, ")
 # "The first nine months" of a report on a company: what follows is compared with the same months.
 _MONTHS_REPORTED = re.compile(r"P(?:6|9)M")
 # How far apart two parts of one expression can stand, in characters.
@@ -37,7 +41,7 @@ def find_times(
         dateline: where the text gives place and date of writing. A full date there is the anchor if nothing else is.
     """
     grammar = load_grammar()
-    candidates = _joined(text, _chosen(_candidates(text, grammar)))
+    candidates = _with_years_of_ranges(text, _joined(text, _chosen(_candidates(text, grammar))))
     order = _numeric_order(candidates)
     anchor_day = _day(published)
     anchor = PUBLISHED
@@ -48,18 +52,38 @@ def find_times(
     known: tuple[Known, ...] = ()
     for number, candidate in enumerate(candidates):
         lean = lean_of(text, candidate.span, _sentence(text, candidate.span, sentences, starts), grammar.words)
-        resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order))
+        resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order, candidate.span.start))
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)
-        if isinstance(candidate.meaning, YearAgo):
-            continue  # what is compared with is not what is spoken of
-        if candidate.type is PeriodType.DURATION and _MONTHS_REPORTED.fullmatch(resolved.value or "") and anchor_day:
-            known = remembered(known, Known(period.id, str(resolved.value), anchor_day, TimePrecision.RANGE, candidate.type))
-        if resolved.days is not None and candidate.type in (PeriodType.DATE, PeriodType.TIME) and resolved.value:
-            known = remembered(
-                known, Known(period.id, resolved.value, resolved.days.start, resolved.days.precision, candidate.type)
-            )
+        if (new := _known(candidate, period, resolved, {k.id for k in known if k.is_full or k.is_told})) is not None:
+            known = remembered(known, new)
     return tuple(periods)
+
+
+def _known(candidate: Candidate, period: Period, resolved: Resolved, told: set[str]) -> Known | None:
+    """What later expressions may point to of this one."""
+    days = resolved.days
+    if isinstance(candidate.meaning, YearAgo) or resolved.value is None:
+        return None  # what is compared with is not what is spoken of
+    if candidate.type is PeriodType.DURATION:
+        if not _MONTHS_REPORTED.fullmatch(resolved.value):
+            return None
+        unknown = date.min
+        end = period.span.end
+        return Known(period.id, resolved.value, unknown, unknown, end, TimePrecision.RANGE, period.type, is_full=False)
+    if days is None or candidate.type is PeriodType.SET:
+        return None
+    return Known(
+        period.id,
+        resolved.value,
+        days.start,
+        days.end - timedelta(1),
+        period.span.end,
+        days.precision,
+        candidate.type,
+        is_full=resolved.anchor is None,
+        is_told=resolved.anchor in told,
+    )
 
 
 def _candidates(text: str, grammar: Grammar) -> Iterable[tuple[Candidate, int]]:
@@ -88,7 +112,31 @@ def _joined(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             joined[-1] = whole
         else:
             joined.append(candidate)
-    return [candidate for candidate in joined if not candidate.leans]
+    kept = [candidate for candidate in joined if not candidate.leans]
+    for i, (first, second) in enumerate(pairwise(kept)):
+        gap = text[first.span.end : second.span.start][:40]
+        if _is_part(first) and _is_day(second) and _ZONE_BETWEEN.fullmatch(gap):
+            kept[i] = replace(first, meaning=second.meaning)  # "10:35 a.m. (late evening there) on Friday"
+        elif _is_part(first) and second.suffix and second.meaning and gap == " (":
+            kept[i] = replace(first, meaning=second.meaning)  # "10:35 a.m. (07:35 GMT) Friday"
+    return kept
+
+
+def _with_years_of_ranges(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the first end of a range the year that only its second end has: "from 12 March to 14 April 2015"."""
+    filled = list(candidates)
+    for i in range(len(filled) - 2, -1, -1):
+        first, second = filled[i].meaning, filled[i + 1].meaning
+        if not isinstance(first, OpenDate) or not isinstance(second, Fixed) or first.shift is not None or first.is_next:
+            continue
+        if not _RANGE_WORD.fullmatch(text[filled[i].span.end : filled[i + 1].span.start][:_FARTHEST_JOIN]):
+            continue
+        if len(second.value) != (7 if first.day is None else 10):
+            continue
+        year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
+        meaning = Fixed(f"{year:04d}-{first.month:02d}") if first.day is None else day_value(year, first.month, first.day)
+        filled[i] = replace(filled[i], meaning=meaning)
+    return filled
 
 
 def _join(text: str, first: Candidate, second: Candidate) -> Candidate | None:

@@ -189,6 +189,11 @@ class Candidate:
     part: Part | None = None
     suffix: str | None = None
     leans: bool = False
+    slice: str | None = None
+
+    def sliced(self, slice: str) -> Candidate:  # noqa: A002  # it is one
+        """The same meaning, narrowed to a week or half of its month: "W1", "W-1", "H2"."""
+        return replace(self, slice=slice)
 
     def with_span(self, start: int, end: int) -> Candidate:
         """The same meaning over other characters."""

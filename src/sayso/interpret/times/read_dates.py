@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from sayso.interpret.times.grammar import Found
-from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate, YearAgo
+from sayso.interpret.times.meanings import Between, Candidate, Fixed, Impossible, NumericDate, OpenDate, Part, YearAgo
 from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of, spelled_year
 from sayso.records import PeriodType
 
@@ -23,6 +23,10 @@ def read_month_day(found: Found) -> Candidate | None:
     if day is None or not 1 <= day <= 31 or month is None:
         return None
     year = _year(found)
+    if found.has("yy"):
+        if re.match(r"[ -]\w", found.after()):
+            return None
+        year = _full_year(int(found.text("yy")))
     if year is not None:
         return candidate(found, day_value(year, month, int(day)))
     if not 1 <= day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]:
@@ -50,10 +54,25 @@ def read_second_day(found: Found) -> Candidate | None:
     month, day = month_number(found), found.number("more")
     if month is None or day is None or re.match(r"\s*(?:\w+\s+)?(?:people|men|women|percent|%|,\d)", found.after()):
         return None
+    if found.rule.name == "month_day_comma" and not re.match(r",? (?:and|or|to) [0-9]|, [0-9]{1,2},", found.after()):
+        return None
     year = re.match(r",? ([12]\d{3})(?!\d)", found.after())
     start, end = span_of(found, "more")
     meaning = day_value(int(year[1]), month, int(day)) if year else OpenDate(month, int(day))
     return candidate(found, meaning).with_span(start, end + (year.end() if year else 0))
+
+
+def read_slice_of_month(found: Found) -> Candidate | None:
+    """ "the last week of June 2015", "the second half of May", "the first days of March"."""
+    month, year = month_number(found), _year(found)
+    number = -1 if found.has("last") else found.ordinal("ord")
+    word = found.text("slice")
+    if month is None or number is None or number > (2 if word == "half" else 5):
+        return None
+    meaning = OpenDate(month) if year is None else Fixed(f"{year:04d}-{month:02d}")
+    if word.endswith("days"):
+        return candidate(found, meaning, part=Part.END if number < 0 else Part.START)
+    return candidate(found, meaning).sliced(("H" if word == "half" else "W") + str(number))
 
 
 def read_month(found: Found) -> Candidate | None:
@@ -97,6 +116,8 @@ def read_iso_date(found: Found) -> Candidate | None:
     parts = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:t(\d\d:\d\d)\S*)?", found.text("iso"))
     if parts is None:
         return None
+    if not 1000 <= int(parts[1]) <= 2199:
+        return None
     meaning = day_value(int(parts[1]), int(parts[2]), int(parts[3]))
     if parts[4] and isinstance(meaning, Fixed):
         return candidate(found, meaning, type=PeriodType.TIME, suffix=f"T{parts[4]}")
@@ -125,7 +146,7 @@ def read_year(found: Found) -> Candidate | None:
     year = _year(found)
     if year is None:
         return None
-    is_plain = found.end - found.first == 1
+    is_plain = found.end - found.first == 1 and not found.has("fiscalyear")
     if is_plain and not (_is_apostrophe_year(found) if found.has("aposyear") else _is_plain_year(found, year)):
         return None
     return candidate(found, Fixed(f"{year:04d}"), part=part_of(found))
@@ -207,6 +228,8 @@ def month_number(found: Found) -> int | None:
 def _year(found: Found) -> int | None:
     if found.has("year"):
         return int(found.text("year"))
+    if found.has("fiscalyear"):
+        return int(found.text("fiscalyear")[-4:])
     if found.has("aposyear"):
         return _full_year(int(found.text("aposyear")[1:]))
     return spelled_year(found) if found.has("spelled") else None
@@ -219,10 +242,8 @@ def _full_year(two_digits: int) -> int:
 def _is_plain_year(found: Found, year: int) -> bool:
     """Whether four digits alone are a year and not a count, a sum or a number of something."""
     before, after = found.before(), found.after()
-    if re.search(
-        r"(?i)[$€£¥#]\s?\Z|\b(?:no|nos|number|page|flight|route|room|some|than|least|most|nearly|almost|up to)\.? \Z|[\w]-\Z",
-        before,
-    ):
+    word_before = re.search(r"(\w+)\.? \Z", before)
+    if (word_before and word_before[1].lower() in found.words.clues["numbered"]) or re.search(r"[$€£¥#]\s?\Z|\w-\Z", before):
         return False
     word = re.match(r"[ -](?:[a-z]+ )?([a-z]+)|\s?([%°])", after)
     clues = found.words.clues
@@ -245,6 +266,8 @@ def _is_bare_month(found: Found) -> bool:
     """Whether a month's name alone is the month and not a person, a verb or a title."""
     before = re.search(r"(\S+)\s+\Z|([-(\[\"“'‘`/])\Z|\A\Z", found.before())
     word = before[1].lower() if before and before[1] else ""
+    if word in found.words.clues["before_weekday"] and before is not None and before[1][0].isupper():
+        return False
     after = found.after()
     is_doubtful = found.text("month") in ("may", "march", "april", "june", "august")
     if re.match(r" [A-Z][a-z]+", after) and is_doubtful:

@@ -34,7 +34,7 @@ def read_duration(found: Found) -> Candidate | None:
             if "-" not in text and not re.match(r" (?:of|after|before|later|earlier)", found.after())
             else _length(found, unit, 1)
         )
-    return _length(found, unit, None if found.has("n2") and _tied(found) else count)
+    return _length(found, unit, None if found.has("n2") else count)
 
 
 def read_vague_duration(found: Found) -> Candidate | None:

@@ -259,6 +259,9 @@ def read_holiday(found: Found) -> Candidate | None:
     name = max(names, key=len)
     if any(w[0].islower() for w in text[: len(name)].split() if w[0].isalpha()):
         return None
+    following = re.match(r" ([A-Z]\w+)", text[len(name) :])
+    if following and following[1].lower() in found.words.clues["after_holiday"]:
+        return None
     year = re.match(r",? (?:of )?([12]\d{3})(?!\d)", text[len(name) :])
     shift = shift_of(found, "rel") if found.has("rel") else None
     meaning = Holiday(found.words.holidays[name], int(year[1]) if year else None, shift)

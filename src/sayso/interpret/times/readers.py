@@ -12,6 +12,7 @@ READERS: dict[str, Callable[[Found], Candidate | None]] = {
     "month_day": read_dates.read_month_day,
     "day_range": read_dates.read_day_range,
     "second_day": read_dates.read_second_day,
+    "slice_of_month": read_dates.read_slice_of_month,
     "month": read_dates.read_month,
     "month_range": read_dates.read_month_range,
     "iso_date": read_dates.read_iso_date,

@@ -18,12 +18,14 @@ FILLER: Categories = frozenset()
 _SHAPES = re.compile(
     r"""
       (?P<space>\s+)
-    | (?P<ISODATE>(?<![\w/-])[0-9]{4}-[01][0-9]-[0-3][0-9](?:T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![\w-])
+    | (?P<ISODATE>(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![\w-])
         | (?<![\w/])[0-9]{4}/[0-1]?[0-9]/[0-3]?[0-9](?![\w/]))
     | (?P<NUMDATE>(?<![\w/.-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9]))
     | (?P<YEARRANGE>(?<![\w/.,$-])[12][0-9]{3}[-–—/](?:[12][0-9]{3}|[0-9]{2})(?![\w/]|-[0-9]))
     | (?P<SLASHDATE>(?<![\w/.,-])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))
     | (?P<MILITARY>(?<![\w.,$])[0-2][0-9][0-5][0-9](?=(?:hrs|GMT|UTC|Z)(?!\w)))
+    | (?P<QNAME>(?<!\w)[QqHh][1-4](?!\w))
+    | (?P<FISCAL>(?<!\w)FY\ ?[12][0-9]{3}(?!\w))
     | (?P<CLOCK>(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
     | (?P<DOTCLOCK>(?<![\w.$])[0-2]?[0-9]\.[0-5][0-9](?=\ ?[ap]\.?m\b))
     | (?P<DECADE>(?<![\w,.$])[12][0-9]{2}0[’']?s(?!\w))
@@ -40,8 +42,12 @@ _SHAPES = re.compile(
     re.VERBOSE,
 )
 _GLUED_HALF = re.compile(r"(?<=[0-9])(?<![0-9.,][0-9]{2})[AaPp]\.?[Mm](?!\w)")
+# The year of "5-Oct-2014", which is no count to the reader of numbers.
+_AFTER_HYPHEN = re.compile(r"[12][0-9]{3}")
 _SPECIAL = (
     "SLASHDATE",
+    "QNAME",
+    "FISCAL",
     "ISODATE",
     "NUMDATE",
     "YEARRANGE",
@@ -92,6 +98,7 @@ def number_categories(digits: str | None, value: int | float) -> Categories:
         if len(digits) <= 2:
             found |= {"DAY"} if 1 <= value <= 31 else set()
             found |= {"HOUR"} if value <= 24 else set()
+            found |= {"YY"} if len(digits) == 2 and value > 31 else set()
         elif len(digits) == 4:
             found |= {"YEAR"} if 1000 <= value <= 2199 else set()
             found |= {"HHMM"} if value <= 2400 and value % 100 < 60 else set()
@@ -147,7 +154,10 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
             covered = number.span.end
             continue
         categories = _categories(kind or "other", match, lexicon)
-        if kind == "digits" and _GLUED_HALF.match(text, end) or kind == "MILITARY":
+        is_glued = kind == "digits" and bool(
+            _GLUED_HALF.match(text, end) or (text[start - 1 : start] == "-" and _AFTER_HYPHEN.fullmatch(text, start, end))
+        )
+        if is_glued or kind == "MILITARY":
             tokens.numbers[len(classes)] = int(match.group())
             categories = number_categories(match.group(), int(match.group()))
         if not categories and classes and classes[-1] == lexicon.characters[FILLER]:
