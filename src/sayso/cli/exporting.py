@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import LedgerPath, SettingsFile, settings_from
+from sayso.cli.options import LedgerPath, OnlyLanguage, OnlyPublisher, SettingsFile, Since, Until, settings_from
 from sayso.cli.terminal import err, errors_shown, write_line
 
 
@@ -24,24 +24,37 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
     ] = None,
+    publisher: OnlyPublisher = None,
+    language: OnlyLanguage = None,
+    since: Since = None,
+    until: Until = None,
     schema: Annotated[bool, typer.Option("--schema", help="The JSON Schema of a row instead of the rows.")] = False,
     ledger: LedgerPath = None,
     settings_file: SettingsFile = None,
 ) -> None:
-    """Write every reading of a ledger, ordered by content: the same ledger gives the same bytes."""
+    """Write the readings of a ledger, ordered by content: the same ledger gives the same bytes."""
     with errors_shown():
         if schema:
-            import json
-
-            from sayso.records.json_schema import reading_schema
-
-            write_line(json.dumps(reading_schema(), ensure_ascii=False, indent=1))
+            _write_schema()
             return
-        from sayso.exports import export_view
+        from sayso.exports import EXPORTERS, export_to_file, export_to_stream
         from sayso.ledger import open_ledger
+        from sayso.ledger.base import Filters
 
         settings = settings_from(settings_file, ledger)
+        filters = Filters(publisher=publisher, language=language, since=since, until=until)
+        exporter = next(row for row in EXPORTERS if row.name == format.value)
         with open_ledger(settings.ledger, read_only=True) as opened, opened.view() as view:
-            written = export_view(view, format.value, output if output is not None else sys.stdout.buffer)
-        if output is not None:
-            err().print(f"{written:,} readings in {output}", markup=False, soft_wrap=True)
+            if output is None:
+                export_to_stream(view, exporter, sys.stdout.buffer, filters)
+            else:
+                written = export_to_file(view, exporter, output, filters)
+                err().print(f"{written:,} readings in {output}", markup=False, soft_wrap=True)
+
+
+def _write_schema() -> None:
+    import json
+
+    from sayso.records.json_schema import reading_schema
+
+    write_line(json.dumps(reading_schema(), ensure_ascii=False, indent=1))

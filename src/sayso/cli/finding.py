@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import LedgerPath, SettingsFile, settings_from
+from sayso.cli.options import (
+    LedgerPath,
+    OnlyLanguage,
+    OnlyPublisher,
+    OnlyUrl,
+    SettingsFile,
+    Since,
+    Until,
+    settings_from,
+)
 from sayso.cli.terminal import errors_shown, out, write_line
 
 if TYPE_CHECKING:
@@ -84,11 +93,11 @@ def find(
             "for one field."
         ),
     ],
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Only this outlet (a part is enough).")] = None,
-    language: Annotated[str | None, typer.Option(metavar="XX", help="Only this language.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Only addresses that begin so.")] = None,
+    publisher: OnlyPublisher = None,
+    language: OnlyLanguage = None,
+    since: Since = None,
+    until: Until = None,
+    url: OnlyUrl = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many to show.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
     as_json: AsJson = False,

@@ -22,6 +22,13 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Outlet that published these reports.")]
 Language = Annotated[str | None, typer.Option(metavar="XX", help="Language of these reports (ISO 639-1), if known.")]
+OnlyPublisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Only this outlet (a part is enough).")
+]
+OnlyLanguage = Annotated[str | None, typer.Option("--language", metavar="XX", help="Only this language.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")]
+OnlyUrl = Annotated[str | None, typer.Option("--url", metavar="URL", help="Only addresses that begin so.")]
 LedgerPath = Annotated[
     str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; sayso.db in this folder by default.")
 ]
