@@ -77,13 +77,7 @@ def append(
     Raises:
         LedgerDamaged: the log does not end where it should.
     """
-    rows, head = connection.execute(_END).one()
-    last = connection.execute(_LAST).first()
-    if tuple(last or (0, GENESIS)) != (rows, head):
-        raise LedgerDamaged(
-            f"the custody log should end with row {rows} ({head[:12]}…) and does not; nothing more is written to it. "
-            f"Run `sayso verify`, and restore the ledger from a copy"
-        )
+    rows, head = end(connection)
     row = seal(
         CustodyRow(
             number=rows + 1,
@@ -101,6 +95,22 @@ def append(
     )
     connection.execute(_INSERT, {name: getattr(row, name) for name in CustodyRow.__slots__})
     connection.execute(_UPDATE_STATE, {"custody_rows": row.number, "custody_head": row.row_sha256})
+
+
+def end(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the last row.
+
+    Raises:
+        LedgerDamaged: the log does not end where it should.
+    """
+    expected = connection.execute(_END).first()
+    last = connection.execute(_LAST).first()
+    if expected is None or tuple(last or (0, GENESIS)) != tuple(expected):
+        raise LedgerDamaged(
+            f"the custody log ends with row {last[0] if last else 0}, which is not the end that was noted; nothing "
+            f"more is written to it. Run `sayso verify`, and restore the ledger from a copy"
+        )
+    return int(expected[0]), str(expected[1])
 
 
 def seal(row: CustodyRow) -> CustodyRow:
@@ -122,11 +132,6 @@ def walk(connection: Connection, document_id: str | None = None) -> Iterator[Cus
 def canonical(details: Mapping[str, object]) -> str:
     """JSON with sorted keys and no spaces."""
     return json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(told: Mapping[str, object]) -> str:
-    """SHA-256 of the canonical form."""
-    return hashlib.sha256(canonical(told).encode()).hexdigest()
 
 
 def _as_row(row: Row[tuple[object, ...]]) -> CustodyRow:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from sayso.ledger import custody
 from sayso.ledger.answers import Overview, Tally
-from sayso.ledger.tables import failures, originals, readings, state
+from sayso.ledger.tables import failures, originals, readings
 
 
 def overview(connection: Connection) -> Overview:
@@ -23,7 +24,7 @@ def overview(connection: Connection) -> Overview:
     )
     earliest, latest = connection.execute(dates).one()
     kept = connection.execute(select(func.count(), func.coalesce(func.sum(originals.c.bytes), 0))).one()
-    end = connection.execute(select(state)).one()
+    custody_rows, custody_head = custody.end(connection)
     return Overview(
         reports=connection.execute(select(func.count()).select_from(readings)).scalar_one(),
         publishers=_tallies(connection, _counted(readings.c.publisher)),
@@ -37,8 +38,8 @@ def overview(connection: Connection) -> Overview:
         failures=_tallies(connection, _counted(failures.c.code).where(failures.c.settled_by.is_(None))),
         originals=kept[0],
         original_bytes=kept[1],
-        custody_rows=end.custody_rows,
-        custody_head=end.custody_head,
+        custody_rows=custody_rows,
+        custody_head=custody_head,
     )
 
 

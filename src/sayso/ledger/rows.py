@@ -15,14 +15,14 @@ from urllib.parse import urlsplit, urlunsplit
 from sqlalchemy import Row
 
 from sayso.errors import BadRecord, LedgerDamaged
-from sayso.ledger.answers import Entry
+from sayso.ledger.answers import Entry, FailureEntry
 from sayso.ledger.tables import readings
 from sayso.ledger.words import folded
 from sayso.records import Reading, Reason, SourceDocument, Status
 from sayso.records.codec import to_line
 
 Facts = dict[str, Any]  # a row on its way into the database, keyed by column
-AnyRow = Row[Any]
+AnyRow = Row[*tuple[Any, ...]]  # a row of any statement; columns are read by name
 
 GUARDED: Final = tuple(c.name for c in readings.c if c.name not in ("number", "row_sha256"))
 _COMPRESSION: Final = 6  # zlib's own balance: 9 saves 1 % more of a reading and takes twice the time
@@ -144,15 +144,28 @@ def guard(row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=True, default=repr).encode()).hexdigest()
 
 
-def entry_of(row: AnyRow) -> Entry:
-    """A row as an entry.
+def checked(row: AnyRow) -> Mapping[str, Any]:
+    """The columns of a row that holds at least those of `readings`.
 
     Raises:
         LedgerDamaged: the row is not as it was written.
     """
     columns: Mapping[str, Any] = dict(row._mapping)
     if guard(columns) != columns["row_sha256"]:
-        raise LedgerDamaged(f"the row of {printable(str(columns['document_id']))} differs from what was written")
+        raise LedgerDamaged(
+            f"the row of {printable(str(columns['document_id']))} differs from what was written; run `sayso verify` "
+            f"and restore the ledger from a copy"
+        )
+    return columns
+
+
+def entry_of(row: AnyRow) -> Entry:
+    """A row of `readings` as an entry.
+
+    Raises:
+        LedgerDamaged: the row is not as it was written.
+    """
+    columns = checked(row)
     named = {f.name: columns[f.name] for f in fields(Entry)}
     named |= {
         "authors": tuple(json.loads(columns["authors"])),
@@ -162,13 +175,40 @@ def entry_of(row: AnyRow) -> Entry:
     return Entry(**named)
 
 
+def failure_in(row: AnyRow) -> FailureEntry:
+    """A row of `failures`.
+
+    Raises:
+        LedgerDamaged: the row is not as it was written.
+    """
+    if failure_sha256(row.name, row.code, row.sentence, row.given_id, row.source_sha256) != row.identity_sha256:
+        raise LedgerDamaged(f"the row of the failure of {row.name} differs from what was written; run `sayso verify`")
+    return FailureEntry(row.name, row.code, row.sentence, row.given_id, row.source_sha256, row.settled_by)
+
+
+def failure_sha256(name: str, code: str, sentence: str, given_id: str | None, source_sha256: str | None) -> str:
+    """What makes a failure the same when it happens again."""
+    told = json.dumps([name, code, sentence, given_id, source_sha256], ensure_ascii=True, default=repr)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
 def deflate(line: bytes) -> bytes:
     """A line as it is stored."""
     return zlib.compress(line, _COMPRESSION)
 
 
+def line_in(row: AnyRow) -> bytes:
+    """The line of a row of `readings_with_lines`, both checked against their digests.
+
+    Raises:
+        LedgerDamaged: they are not as they were written.
+    """
+    columns = checked(row)
+    return inflate(columns["line_deflated"], columns["reading_sha256"], columns["document_id"])
+
+
 def inflate(deflated: bytes, reading_sha256: str, document_id: str) -> bytes:
-    """The line, checked against its digest.
+    """A line as it was before `deflate`, checked against its digest.
 
     Raises:
         LedgerDamaged: it is not as it was written.
@@ -176,20 +216,15 @@ def inflate(deflated: bytes, reading_sha256: str, document_id: str) -> bytes:
     try:
         line = zlib.decompressobj().decompress(deflated, _LARGEST_LINE_BYTES)
     except (zlib.error, TypeError) as error:
-        raise LedgerDamaged(f"the reading of {printable(str(document_id))} cannot be unpacked ({error})") from error
+        raise LedgerDamaged(
+            f"the reading of {document_id} cannot be unpacked ({error}); restore the ledger from a copy"
+        ) from error
     if hashlib.sha256(line).hexdigest() != reading_sha256:
-        raise LedgerDamaged(f"the reading of {printable(str(document_id))} differs from its digest")
+        raise LedgerDamaged(
+            f"the reading of {document_id} differs from what was written; run `sayso verify` and restore the ledger "
+            f"from a copy"
+        )
     return line
-
-
-def member(document_id: str, reading_sha256: str) -> int:
-    """What one reading gives to the sum over all: a digest of its id and content, as a number."""
-    return int.from_bytes(hashlib.sha256(f"{document_id}\n{reading_sha256}".encode()).digest())
-
-
-def shifted(readings_sum: str, *, plus: int = 0, minus: int = 0) -> str:
-    """The sum (64 hexadecimal digits, modulo 2^256) after a reading came or went."""
-    return f"{(int(readings_sum, 16) + plus - minus) % (1 << 256):064x}"
 
 
 def printable(name: str) -> str:

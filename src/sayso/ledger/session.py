@@ -68,6 +68,8 @@ class Session:
         try:
             with self.reading() as connection:
                 self._check_is_ours(connection)
+            if not read_only:
+                self._write_ahead()
         except BaseException:
             self.close()
             raise
@@ -164,13 +166,22 @@ class Session:
 
     # -- the rest is private -----------------------------------------------------------------------------------
 
+    def _write_ahead(self) -> None:
+        """Let readers go on while one process writes. It is kept in the file, so never set on a file of others."""
+        with self._told(), self._engine.connect() as connection:
+            _patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode = WAL").all())
+
     def _check_is_ours(self, connection: Connection) -> None:
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         sign = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        if sign != _APPLICATION_ID and (tables or self.read_only):
-            raise LedgerError(
-                f"{self.path}: a database, but not a ledger of Sayso; give the path of a ledger, or of a new file"
-            )
+        if sign == _APPLICATION_ID or not (tables or self.read_only):
+            return
+        ours = "SELECT count(*) FROM sqlite_master WHERE name IN ('custody', 'reading_lines', 'schema_changes')"
+        if connection.exec_driver_sql(ours).scalar_one() == 3:
+            raise damaged(self.path, "its sign is gone from the beginning of the file")
+        raise LedgerError(
+            f"{self.path}: a database, but not a ledger of Sayso; give the path of a ledger, or of a new file"
+        )
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -202,7 +213,6 @@ def _engine(uri: str) -> Engine:
 
 def _prepare_writing(raw: Any, _record: object) -> None:  # Any: the driver's connection, as SQLAlchemy hands it over
     for statement in (
-        "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
         "PRAGMA fullfsync = ON",
         "PRAGMA checkpoint_fullfsync = ON",

@@ -15,9 +15,9 @@ from sayso.ledger.base import Progress, View
 from sayso.ledger.custody import Hand
 from sayso.ledger.migrations import MIGRATIONS, check_known, migrate
 from sayso.ledger.originals import Originals
-from sayso.ledger.rows import inflate, search_fields
+from sayso.ledger.rows import line_in, search_fields
 from sayso.ledger.session import Session
-from sayso.ledger.tables import lines, readings
+from sayso.ledger.tables import readings, readings_with_lines
 from sayso.ledger.verifying import verify
 from sayso.ledger.viewing import SqlView
 from sayso.ledger.writing import SqlWriter
@@ -91,12 +91,13 @@ class SqlLedger:
 
     def rebuild_search(self) -> None:
         """See `base.Ledger`."""
-        statement = select(readings.c.number, readings.c.document_id, readings.c.reading_sha256, lines.c.line_deflated)
         with self._session.writing() as connection:
             self._session.create_search(connection)
-            for row in connection.execute(statement.where(readings.c.number == lines.c.number)).all():
-                reading = from_line(Reading, inflate(row.line_deflated, row.reading_sha256, row.document_id))
-                self._session.index(connection, row.number, search_fields(reading.document))
+            numbers = connection.execute(select(readings.c.number)).scalars().all()
+            for number in numbers:
+                row = connection.execute(readings_with_lines.where(readings.c.number == number)).one()
+                reading = from_line(Reading, line_in(row))
+                self._session.index(connection, number, search_fields(reading.document))
 
     def close(self) -> None:
         """See `base.Ledger`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, select
 
 metadata: Final = MetaData()
 
@@ -72,6 +72,11 @@ lines: Final = Table(
     metadata,
     Column("number", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False),
     Column("line_deflated", LargeBinary, nullable=False),
+)
+
+# A reading's row with its line, where there is one: a missing line must show, not hide the reading.
+readings_with_lines: Final = select(readings, lines.c.line_deflated).outerjoin_from(
+    readings, lines, readings.c.number == lines.c.number
 )
 
 # Documents that repeated a stored page word for word: known from then on, and not stored again.

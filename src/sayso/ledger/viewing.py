@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, select, true
 
 from sayso.errors import BadQuery, LedgerDamaged, NoSuchDocument
-from sayso.ledger import custody, versions
+from sayso.ledger import custody, totals, versions
 from sayso.ledger.answers import (
     EVERYTHING,
     CustodyRow,
@@ -27,11 +26,14 @@ from sayso.ledger.answers import (
 from sayso.ledger.originals import Originals
 from sayso.ledger.overview import overview
 from sayso.ledger.query import parse_query
-from sayso.ledger.rows import days, entry_of, inflate, member, shifted, url_key
+from sayso.ledger.rows import days, entry_of, failure_in, line_in, url_key
 from sayso.ledger.session import Session
 from sayso.ledger.snippets import snippet
-from sayso.ledger.tables import failures, lines, readings, repeats, state
+from sayso.ledger.tables import failures, readings, readings_with_lines, repeats
+from sayso.ledger.totals import Totals
 from sayso.ledger.words import folded
+from sayso.records import Reading
+from sayso.records.codec import from_line
 
 _SHA256: Final = "sha256:"
 _PAGE: Final = 50  # readings fetched at once while streaming
@@ -71,34 +73,28 @@ class SqlView:
     def stored(self, filters: Filters = EVERYTHING) -> Iterator[StoredReading]:
         """See `base.View`."""
         statement = (
-            select(readings.c.document_id, readings.c.reading_sha256, lines.c.line_deflated)
-            .outerjoin_from(readings, lines, readings.c.number == lines.c.number)
-            .where(_where(filters))
+            readings_with_lines.where(_where(filters))
             .order_by(readings.c.document_id)
             .execution_options(yield_per=_PAGE)
         )
-        seen, readings_sum = 0, "0" * 64
+        seen = Totals()
         for row in self._connection.execute(statement):
-            line = inflate(row.line_deflated, row.reading_sha256, row.document_id)
-            seen, readings_sum = seen + 1, shifted(readings_sum, plus=member(row.document_id, row.reading_sha256))
+            line = line_in(row)
+            seen = seen.plus(row.document_id, row.reading_sha256)
             yield StoredReading(row.document_id, line)
         if filters == EVERYTHING:
-            expected = self._connection.execute(select(state.c.readings, state.c.readings_sum)).one()
-            if tuple(expected) != (seen, readings_sum):
+            expected = totals.noted(self._connection)
+            if seen != expected:
                 raise LedgerDamaged(
-                    f"the ledger should hold {expected.readings} readings and gives {seen}, or others than were "
-                    f"written; run `sayso verify` and restore from a copy"
+                    f"the ledger should hold {expected.readings} readings and gives {seen.readings}, or others than "
+                    f"were written; run `sayso verify` and restore the ledger from a copy"
                 )
 
     def get(self, document_id: str) -> StoredReading:
         """See `base.View`."""
         whole = self._resolve(document_id)
-        row = self._connection.execute(
-            select(readings.c.reading_sha256, lines.c.line_deflated)
-            .outerjoin_from(readings, lines, readings.c.number == lines.c.number)
-            .where(readings.c.document_id == whole)
-        ).one()
-        return StoredReading(whole, inflate(row.line_deflated, row.reading_sha256, whole))
+        row = self._connection.execute(readings_with_lines.where(readings.c.document_id == whole)).one()
+        return StoredReading(whole, line_in(row))
 
     def entry(self, document_id: str) -> Entry:
         """See `base.View`."""
@@ -125,12 +121,11 @@ class SqlView:
         matches.sort(key=lambda match: (-match.score, match.number))
         hits = []
         for match in matches[offset : offset + limit]:
-            row = self._connection.execute(select(readings).where(readings.c.number == match.number)).first()
+            row = self._connection.execute(readings_with_lines.where(readings.c.number == match.number)).first()
             if row is None:
                 raise LedgerDamaged("the search index names a report that is not there; run `sayso verify`")
-            entry = entry_of(row)
-            text = self.get(entry.document_id).reading().document.text
-            hits.append(Hit(entry, match.score, snippet(text, parsed)))
+            text = from_line(Reading, line_in(row)).document.text
+            hits.append(Hit(entry_of(row), match.score, snippet(text, parsed)))
         return Page(tuple(hits), len(matches), offset)
 
     def versions(self, url: str) -> tuple[Version, ...]:
@@ -145,11 +140,10 @@ class SqlView:
 
     def failures(self, *, settled: bool = False) -> tuple[FailureEntry, ...]:
         """See `base.View`."""
-        columns = [failures.c[f.name] for f in fields(FailureEntry)]
-        statement = select(*columns).order_by(failures.c.name, failures.c.number)
+        statement = select(failures).order_by(failures.c.name, failures.c.number)
         if not settled:
             statement = statement.where(failures.c.settled_by.is_(None))
-        return tuple(FailureEntry(*row) for row in self._connection.execute(statement))
+        return tuple(failure_in(row) for row in self._connection.execute(statement))
 
     def overview(self) -> Overview:
         """See `base.View`."""

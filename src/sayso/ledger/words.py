@@ -19,9 +19,10 @@ _UNSPACED: Final = (
 )
 # Soft hyphen, zero-width (non-)joiner, word joiner: they stand inside words and say nothing.
 _JOINERS: Final = "\u00ad\u200c\u200d\u2060"
-# Marks of this combining class and above are accents, Hebrew points, Arabic vowels; below it, marks of Indic scripts
-# and kana (virama, nukta, voicing) that make other letters. Unicode Standard, section 4.3.
-_FIRST_ACCENT_CLASS: Final = 10
+# Combining classes (Unicode Standard, section 4.3) of marks that readers may leave out: points and vowels of Hebrew,
+# Arabic and Syriac, and marks placed around letters, such as accents. The others (kana voicing, Indic nukta and virama,
+# Thai and Lao vowels and tones) make other words.
+_LEFT_OUT_CLASSES: Final = (range(10, 37), range(200, 241))
 _TATWEEL: Final = "\u0640"
 _ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
 
@@ -57,13 +58,18 @@ def folded(text: str | None) -> str:
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.casefold()).casefold())
-    kept = "".join(c for c in apart if c != _TATWEEL and (c.isalnum() or _spells(c)))
-    return unicodedata.normalize("NFC", kept)
+    # A fraction or a circled number taken apart would be another number: these stay as they are.
+    apart = "".join(c if unicodedata.category(c) == "No" else _apart(c) for c in word)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if c != _TATWEEL and (c.isalnum() or _spells(c))))
+
+
+def _apart(character: str) -> str:
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character.casefold()).casefold())
 
 
 def _spells(character: str) -> bool:
-    return unicodedata.category(character)[0] == "M" and unicodedata.combining(character) < _FIRST_ACCENT_CLASS
+    is_mark = unicodedata.category(character)[0] == "M"
+    return is_mark and not any(unicodedata.combining(character) in classes for classes in _LEFT_OUT_CLASSES)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, bindparam, insert, select, union_all, update
 
 from sayso.errors import BadRecord
-from sayso.ledger import custody
+from sayso.ledger import custody, totals
 from sayso.ledger.answers import Added
 from sayso.ledger.custody import Action, Hand
 from sayso.ledger.originals import Originals
@@ -19,18 +19,17 @@ from sayso.ledger.rows import (
     content_sha256,
     deflate,
     facts_of,
+    failure_sha256,
     guard,
-    inflate,
+    line_in,
     line_of,
-    member,
     moment_of,
     printable,
     search_fields,
-    shifted,
     url_key,
 )
 from sayso.ledger.session import Session
-from sayso.ledger.tables import failures, lines, originals, readings, repeats, state
+from sayso.ledger.tables import failures, lines, originals, readings, readings_with_lines, repeats
 from sayso.records import Failure, Reading, Reason, SourceDocument, Status
 from sayso.records.codec import from_line
 
@@ -54,8 +53,6 @@ _FORMER: Final = (
 # Written once: building a statement anew for each report takes SQLAlchemy longer than SQLite takes to run it.
 _INSERT: Final = insert(readings).returning(readings.c.number)
 _INSERT_LINE: Final = insert(lines)
-_SUM: Final = select(state.c.readings, state.c.readings_sum)
-_UPDATE_STATE: Final = update(state)
 _OPEN_FAILURES: Final = select(failures.c.identity_sha256).where(
     (failures.c.name == bindparam("name")) & failures.c.settled_by.is_(None)
 )
@@ -133,7 +130,7 @@ class SqlWriter:
             "given_id": given_id,
             "source_sha256": source_sha256,
         }
-        identity = custody.digest(told)
+        identity = failure_sha256(name, failure.code, sentence, given_id, source_sha256)
         known = select(failures.c.settled_by).where(failures.c.identity_sha256 == identity)
         with self._session.reading() as connection:
             row = connection.execute(known).first()
@@ -180,7 +177,7 @@ class SqlWriter:
         number = connection.execute(_INSERT, row).scalar_one()
         connection.execute(_INSERT_LINE, {"number": number, "line_deflated": deflated})
         self._session.index(connection, number, indexed)
-        _count(connection, plus=member(document.id, row["reading_sha256"]), more=1)
+        totals.note(connection, totals.noted(connection).plus(document.id, row["reading_sha256"]))
         version_of = former.document_id if former else None
         custody.append(
             connection,
@@ -195,11 +192,10 @@ class SqlWriter:
 
     def _replace(self, connection: Connection, reading: Reading, facts: Facts, deflated: bytes) -> Added:
         document_id = reading.document.id
-        row = connection.execute(select(readings).where(readings.c.document_id == document_id)).first()
+        row = connection.execute(readings_with_lines.where(readings.c.document_id == document_id)).first()
         if row is None or row.reading_sha256 == facts["reading_sha256"]:
             return _skipped(document_id)
-        stored = connection.execute(select(lines.c.line_deflated).where(lines.c.number == row.number)).scalar_one()
-        former = from_line(Reading, inflate(stored, row.reading_sha256, document_id))
+        former = from_line(Reading, line_in(row))
         # The order among the states of a page stays as it was; so does the name under which it first came.
         new: dict[str, Any] = facts | {"moment": row.moment, "name": row.name}
         new["row_sha256"] = guard(new)
@@ -207,11 +203,8 @@ class SqlWriter:
         connection.execute(update(lines).where(lines.c.number == row.number).values(line_deflated=deflated))
         self._session.unindex(connection, row.number, search_fields(former.document))
         self._session.index(connection, row.number, search_fields(reading.document))
-        _count(
-            connection,
-            plus=member(document_id, new["reading_sha256"]),
-            minus=member(document_id, row.reading_sha256),
-        )
+        without = totals.noted(connection).minus(document_id, row.reading_sha256)
+        totals.note(connection, without.plus(document_id, new["reading_sha256"]))
         custody.append(
             connection,
             self._hand,
@@ -279,15 +272,6 @@ def _repeated(connection: Connection, document: SourceDocument, content: str) ->
     """
     former = _former(connection, url_key(document.url), moment_of(document))
     return former.document_id if former and former.content_sha256 == content else None
-
-
-def _count(connection: Connection, *, plus: int, minus: int = 0, more: int = 0) -> None:
-    row = connection.execute(_SUM).one()
-    changed = {
-        "readings": row.readings + more,
-        "readings_sum": shifted(row.readings_sum, plus=plus, minus=minus),
-    }
-    connection.execute(_UPDATE_STATE, changed)
 
 
 def _told(row: Facts) -> dict[str, object]:
