@@ -24,11 +24,13 @@ from sayso.readers.warm_up import warm_up
 from sayso.records import Reason
 from sayso.settings import Limits
 
-# Order: one letter and a number: run a row of READERS, end a process, or tell what protects. Answer: two numbers.
+# Order: one letter and a number: run a row of READERS, end a process, forget a process (which has no
+# answer: its parser was done), or tell what protects. Answer: two numbers.
 ORDER: Final = struct.Struct("!cq")
 ANSWER: Final = struct.Struct("!qq")
 RUN: Final = b"R"
 END: Final = b"E"
+FORGET: Final = b"F"
 TELL: Final = b"T"
 
 _WRITE_BYTES: Final = 1024 * 1024
@@ -54,7 +56,9 @@ def main(control: socket.socket) -> None:
             control.sendall(ANSWER.pack(_told(held, address_space_bytes(size)), 0))
         else:
             running.discard(number)
-            control.sendall(ANSWER.pack(*_end(number)))
+            ended = _end(number)
+            if letter == END:
+                control.sendall(ANSWER.pack(*ended))
     for process in sorted(running):
         _end(process)
 

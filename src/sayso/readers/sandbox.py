@@ -27,7 +27,7 @@ from typing import Self
 
 from sayso.errors import BadRecord, UnreadableSource
 from sayso.readers.base import Item, Reader, Source
-from sayso.readers.child import ANSWER, END, ORDER, RUN, TELL
+from sayso.readers.child import ANSWER, END, FORGET, ORDER, RUN, TELL
 from sayso.readers.confinement import PROTECTIONS
 from sayso.readers.frames import LENGTHS, Ended, Job, header_limit_bytes, pack_job, unpack_item
 from sayso.records import Reason
@@ -86,7 +86,7 @@ class Sandbox:
         finally:
             answer.close()
             if process:
-                zygote.end(process)
+                zygote.forget(process)
 
     def protection(self) -> str:
         """What holds for a parser on this machine, as a sentence without its end."""
@@ -174,9 +174,19 @@ class _Zygote:
             code, peak_kib = self._answer()
         except OSError:
             code, peak_kib = 0, 0
+        self._close_if_idle()
+        return code, peak_kib * 1024
+
+    def forget(self, process: int) -> None:
+        """Let go of a process whose answer nobody waits for any more."""
+        self._running -= 1
+        with contextlib.suppress(OSError):
+            self._control.sendall(ORDER.pack(FORGET, process))
+        self._close_if_idle()
+
+    def _close_if_idle(self) -> None:
         if self._is_retired and self._running == 0:
             self.close()
-        return code, peak_kib * 1024
 
     def protections(self) -> tuple[str, ...]:
         """Those of `PROTECTIONS` that a parser has here."""
