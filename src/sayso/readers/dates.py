@@ -53,6 +53,10 @@ _WRITTEN: Final = tuple(
         r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})" + _CLOCK,
     )
 )
+# RFC 5322 with those zone names that it defines.
+_MAIL: Final = re.compile(
+    r"(?:[a-z]{3},? )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UT|[ECMP][SD]T)", re.I | re.ASCII
+)
 # Day first or month first is only clear where one of the two is above 12.
 _SLASHES: Final = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})" + _CLOCK, re.I | re.ASCII)
 
@@ -82,7 +86,7 @@ def _iso(text: str) -> tuple[str, DatePrecision] | None:
 
 
 def _mail(text: str) -> tuple[str, DatePrecision] | None:
-    if ":" not in text or not any(character.isalpha() for character in text):
+    if not _MAIL.fullmatch(text):
         return None
     try:
         moment = parsedate_to_datetime(text)

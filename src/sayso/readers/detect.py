@@ -96,6 +96,8 @@ _TELEGRAM_ACCOUNT: Final = re.compile(r'"about"\s*:\s*".*"personal_information"\
 _JSON_OBJECT: Final = re.compile(r'\s*\{\s*["}]')
 _JSON_ARRAY: Final = re.compile(r'\s*\[\s*(?:\{\s*["}]|\]\s*\Z)')
 _MAIL: Final = re.compile(r"\A(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.I)
+# Blanks, zeros and the bytes of byte order marks.
+_NOTHING: Final = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\N{REPLACEMENT CHARACTER}]")
 
 
@@ -110,7 +112,7 @@ def detect(content: bytes, *, media_type: str | None = None) -> Format:
             what it seems to be.
     """
     head = content[:_HEAD_BYTES]
-    if not head.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
+    if not head.strip(_NOTHING):
         raise UnreadableSource(
             Reason.EMPTY, "The file is empty." if not content else "The file holds nothing but blanks."
         )

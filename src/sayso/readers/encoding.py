@@ -18,7 +18,7 @@ _MARKS: Final = (
 )
 
 # Encodings that no outlet uses and that can make harmless bytes say something else.
-_REFUSED: Final = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+_REFUSED: Final = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 
 # Enough for a sure guess; guessing is quadratic in nothing but costs about 1 ms a kilobyte.
 _SAMPLE_BYTES: Final = 32_768
@@ -93,7 +93,7 @@ def _noticed(text: str, encoding: str, notices: tuple[Notice, ...]) -> Decoded:
 
 def _strict(content: bytes, encoding: str) -> str | None:
     try:
-        if codecs.lookup(encoding).name.replace("-escape", "_escape") in _REFUSED:
+        if codecs.lookup(encoding).name.replace("_", "-") in _REFUSED:
             return None
         text = content.decode(encoding)
     except (LookupError, ValueError):  # an unknown name, or bytes that are not in this encoding
