@@ -14,7 +14,7 @@ from sayso.readers.dates import stated_date
 from sayso.readers.encoding import notices_of
 from sayso.readers.facts import given_origins
 from sayso.readers.html.addresses import resolve
-from sayso.readers.html.byline_dates import byline_dates
+from sayso.readers.byline_dates import byline_dates
 from sayso.readers.html.composition import ComposedText, compose, compose_lines
 from sayso.readers.html.page_facts import PageFacts, is_day_or_finer, page_facts
 from sayso.readers.html.selection import choose
@@ -112,7 +112,7 @@ def _document(
 ) -> ReadDocument:
     hints, text = source.hints, composed.text
     found = find_credits(text, title=title)
-    dates = byline_dates(content, title)
+    dates = byline_dates([stretch.text for stretch in content.stretches], title)
     published, is_unread = _published(hints, facts, dates.published)
     authors, authors_origin = _authors(facts, found.authors)
     said = list(notices) + list(notices_of(text))

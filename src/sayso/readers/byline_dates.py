@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,10 +12,9 @@ from typing import Final
 from sayso.ontology.credit_lists import credit_words
 from sayso.ontology.page_lists import page_phrases
 from sayso.readers.dates import stated_date
-from sayso.readers.html.stretches import PageContent
 from sayso.records import Origin, StatedDate
 
-_NEAR_STRETCHES: Final = 8
+_NEAR_LINES: Final = 8
 _LONGEST_LINE_CHARS: Final = 160
 _PARTS: Final = re.compile(r"\s*[|•·/\n\t]\s*|\s+[-–—]\s+")
 _FULL_STOP: Final = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w+")
@@ -29,14 +28,14 @@ class BylineDates:
     modified: StatedDate | None
 
 
-def byline_dates(content: PageContent, title: str | None) -> BylineDates:
+def byline_dates(lines: Sequence[str], title: str | None) -> BylineDates:
     """Find them: in the few lines under the headline, or at the top where the page prints none.
 
     A bare date counts only if it fills its line or its part of a line; a date inside a sentence never does.
     """
     published: StatedDate | None = None
     modified: StatedDate | None = None
-    for line in _lines(content, title):
+    for line in _near(lines, title):
         for part in _PARTS.split(line):
             label, rest = _label(part)
             date = _date(rest)
@@ -70,12 +69,11 @@ def _english_months() -> Mapping[str, str]:
     return {**{s.casefold(): m for s, m in short.items()}, **months}
 
 
-def _lines(content: PageContent, title: str | None) -> Iterator[str]:
-    texts = [stretch.text for stretch in content.stretches]
+def _near(lines: Sequence[str], title: str | None) -> Iterator[str]:
     wanted = (title or "").casefold()
-    at = next((n for n, text in enumerate(texts) if title and text.casefold() == wanted), None)
+    at = next((n for n, text in enumerate(lines) if title and text.casefold() == wanted), None)
     first = 0 if at is None else max(0, at - 1)
-    for text in texts[first : first + _NEAR_STRETCHES]:
+    for text in lines[first : first + _NEAR_LINES]:
         if len(text) <= _LONGEST_LINE_CHARS and not _FULL_STOP.search(text):
             yield text
 
