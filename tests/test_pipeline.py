@@ -31,9 +31,11 @@ def test_every_sample_is_read_and_keeps_its_promises(gazetteer: Gazetteer) -> No
     paths = [str(samples_folder() / sample.file) for sample in SAMPLES]
     outcomes = list(read_paths(paths, Settings(), gazetteer))
     assert len(outcomes) > len(SAMPLES)
-    assert [o.sentence for o in outcomes if o.status is Status.FAILED] == []
+    # The one that fails is there to show it: a page that says it is gone.
+    assert [o.code for o in outcomes if o.status is Status.FAILED] == [Reason.SOFT_404]
     for outcome in outcomes:
-        assert outcome.reading is not None
+        if outcome.reading is None:
+            continue
         assert faults(outcome.reading) == ()
         english = outcome.reading.document.language == "en"
         assert bool(outcome.reading.sentences) is english

@@ -24,6 +24,7 @@ def verify(
         from rich.text import Text
 
         from sayso.cli.progress import progress
+        from sayso.cli.wording import counted
         from sayso.ledger import open_ledger
 
         settings = settings_from(settings_file, ledger)
@@ -40,11 +41,11 @@ def verify(
         for fault in result.faults:
             out().print(Text(f"! {fault}", style="red"), soft_wrap=True)
         looked_at = (
-            f"{result.reports:,} readings, {result.originals:,} originals ({result.original_bytes / 1e6:,.1f} MB), "
-            f"{result.custody_rows:,} custody rows"
+            f"{counted(result.reports, 'reading')}, {counted(result.originals, 'original')} "
+            f"({result.original_bytes / 1e6:,.1f} MB), {counted(result.custody_rows, 'custody row')}"
         )
         if result.faults:
-            out().print(Text(f"{len(result.faults):,} faults in {looked_at}", style="bold red"))
+            out().print(Text(f"{counted(len(result.faults), 'fault')} in {looked_at}", style="bold red"))
         else:
             out().print(Text("All as it was written: ", style="green").append(looked_at, style=""))
         out().print(Text(f"custody head {result.custody_head}", style="dim"), soft_wrap=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import gazetteer_of, settings_from
-from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out
+from sayso.cli.terminal import err, errors_shown, out
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -47,8 +47,6 @@ def demo(
         out().print(_table(outcomes, folder))
         out().print(tally(outcome.status for outcome in outcomes))
         _say_what_is_next(ledger, folder)
-    if any(outcome.failure for outcome in outcomes):
-        raise typer.Exit(EXIT_SOME_FAILED)
 
 
 def _say_what_follows(files: int, folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.cli.outcome_view import STATUS_STYLE
-from sayso.cli.wording import day, safe
+from sayso.cli.wording import counted, day, safe
 from sayso.ledger.base import Change, Entry, FailureEntry, Hit, Overview, Page, Snippet, Tally, Version, View
 from sayso.records import Span
 
@@ -30,7 +30,7 @@ def show_overview(console: Console, overview: Overview, ledger: str) -> None:
     from rich.text import Text
 
     console.print()
-    console.print(Text(f"{overview.reports:,} reports", style="bold"), Text(f"in {safe(ledger)}", style="dim"))
+    console.print(Text(counted(overview.reports, "report"), style="bold"), Text(f"in {safe(ledger)}", style="dim"))
     lines = [
         ("published", _span_of_days(overview)),
         ("outlets", _tallies(overview.publishers, "not stated")),
@@ -38,9 +38,12 @@ def show_overview(console: Console, overview: Overview, ledger: str) -> None:
         ("formats", _tallies(overview.formats, "not known")),
         ("ended", _tallies(overview.statuses, "not known")),
         ("not read", _tallies(overview.failures, "")),
-        ("versions", f"{overview.pages_with_versions:,} pages changed" if overview.pages_with_versions else ""),
-        ("originals", f"{overview.originals:,} files, {overview.original_bytes / 1e6:,.1f} MB"),
-        ("custody", f"{overview.custody_rows:,} rows, head {overview.custody_head[:ID_CHARS]}"),
+        (
+            "versions",
+            f"{counted(overview.pages_with_versions, 'page')} changed" if overview.pages_with_versions else "",
+        ),
+        ("originals", f"{counted(overview.originals, 'file')}, {overview.original_bytes / 1e6:,.1f} MB"),
+        ("custody", f"{counted(overview.custody_rows, 'row')}, head {overview.custody_head[:ID_CHARS]}"),
     ]
     for name, value in lines:
         if value:
@@ -159,7 +162,7 @@ def show_hits(console: Console, page: Page[Hit], query: str) -> None:
             console.print(_marked(hit.snippet))
     console.print()
     shown = f"{page.offset + 1:,} to {page.offset + len(page.items):,} of " if page.total > len(page.items) else ""
-    console.print(_text(f"{shown}{page.total:,} {'report' if page.total == 1 else 'reports'}", "dim"))
+    console.print(_text(f"{shown}{counted(page.total, 'report')}", "dim"))
 
 
 def _marked(snippet: Snippet) -> Text:

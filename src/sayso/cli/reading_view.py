@@ -70,10 +70,10 @@ def _facts(reading: Reading) -> Iterable[str]:
     yield " · ".join(part for part in who if part)
     size = [
         document.language or "language not known",
-        _counted(len(document.text.split()), "word"),
-        _counted(len(reading.sentences), "sentence") if reading.sentences else "",
-        _counted(len(document.pages), "page") if document.pages else "",
-        _counted(len(document.links), "link") if document.links else "",
+        wording.counted(len(document.text.split()), "word"),
+        wording.counted(len(reading.sentences), "sentence") if reading.sentences else "",
+        wording.counted(len(document.pages), "page") if document.pages else "",
+        wording.counted(len(document.links), "link") if document.links else "",
     ]
     yield " · ".join(part for part in size if part)
     if document.forwarded_from:
@@ -173,7 +173,3 @@ def _after(text: str, span: Span) -> str:
 def _cut(quote: str) -> str:
     quote = " ".join(quote.split())
     return quote if len(quote) <= _QUOTE_CHARS else quote[: _QUOTE_CHARS - 1] + "…"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

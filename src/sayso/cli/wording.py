@@ -129,3 +129,8 @@ def number_range(quantity: Quantity) -> str:
     if high:
         return f"{high} or fewer"
     return f"about {best}" if best else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `1,200 reports`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
