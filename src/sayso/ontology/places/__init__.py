@@ -1,0 +1,111 @@
+"""The packaged words around place names, one file a language: types, prepositions, names of people, demonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from sayso.errors import BadKnowledge
+
+_WORD_LISTS: Final = (
+    "before_only", "locatives", "weak_locatives", "directions", "person_titles", "speech_verbs", "organisation_words",
+    "organisation_leads", "street_words", "body_words", "particles", "suffixes", "containers",
+)  # fmt: skip
+_KINDS: Final = ("settlement", "district", "province", "country", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lists of `places/<language>.yml` and its companions; what each means stands in the files.
+
+    `type_words` gives each type word the kinds it may mean; `abbreviations` an abbreviation (without its last full
+    stop) the GeoNames code of the province; `demonyms` a word (lower case) its country (alpha-3).
+    """
+
+    type_words: Mapping[str, frozenset[str]]
+    before_only: frozenset[str]
+    locatives: frozenset[str]
+    weak_locatives: frozenset[str]
+    directions: frozenset[str]
+    person_titles: frozenset[str]
+    speech_verbs: frozenset[str]
+    organisation_words: frozenset[str]
+    organisation_leads: frozenset[str]
+    street_words: frozenset[str]
+    body_words: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    containers: frozenset[str]
+    abbreviations: Mapping[str, str]
+    common_words: frozenset[str]
+    first_names: frozenset[str]
+    surnames: frozenset[str]
+    demonyms: Mapping[str, str]
+
+
+@cache
+def place_words(language: str = "en") -> PlaceWords:
+    """The words of a language.
+
+    Raises:
+        BadKnowledge: a file is missing or malformed, or holds an unknown list.
+    """
+    name = f"{language}.yml"
+    lists = _read(name, {"type_words", "abbreviations", *_WORD_LISTS})
+    types: dict[str, set[str]] = {}
+    typed = _part(lists, name, "type_words", _KINDS)
+    for kind in _KINDS:
+        for word in _words(f"{name}: type_words.{kind}", typed[kind]):
+            types.setdefault(word, set()).add(kind)
+    codes = _part(lists, name, "abbreviations", ("codes",))["codes"]
+    persons = _read(f"persons.{name}", {"source", "first_names", "surnames"})
+    demonyms = _read(f"demonyms.{name}", {"source", "demonyms"})["demonyms"]
+    if not isinstance(codes, dict) or not isinstance(demonyms, dict):
+        raise BadKnowledge(f"ontology/places/{name}: abbreviations.codes and demonyms must be tables")
+    plain = {key: _words(f"{name}: {key}", _part(lists, name, key, ("words",))["words"]) for key in _WORD_LISTS}
+    return PlaceWords(
+        type_words={word: frozenset(kinds) for word, kinds in types.items()},
+        abbreviations={str(short): str(code) for short, code in codes.items()},
+        common_words=_folded(f"common.{name}", _read(f"common.{name}", {"source", "words"})["words"]),
+        first_names=_folded(f"persons.{name}", persons["first_names"]),
+        surnames=_folded(f"persons.{name}", persons["surnames"]),
+        demonyms={w.lower(): code for code, ws in demonyms.items() for w in _words(f"demonyms.{name}: {code}", ws)},
+        **plain,
+    )
+
+
+def _read(name: str, keys: set[str]) -> dict[str, object]:
+    path = files("sayso.ontology") / "places" / name
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders
+    except (OSError, yaml.YAMLError) as error:
+        raise BadKnowledge(f"ontology/places/{name}: cannot be read ({error})") from error
+    if not isinstance(loaded, dict) or set(loaded) != keys:
+        found = sorted(map(str, loaded)) if isinstance(loaded, dict) else type(loaded).__name__
+        raise BadKnowledge(f"ontology/places/{name}: needs exactly {', '.join(sorted(keys))}; found {found}")
+    return loaded
+
+
+def _part(lists: Mapping[str, object], name: str, key: str, fields: tuple[str, ...]) -> Mapping[str, object]:
+    part = lists[key]
+    if not isinstance(part, dict) or set(part) != {"source", *fields}:
+        raise BadKnowledge(f"ontology/places/{name}: {key} needs exactly source, {', '.join(fields)}")
+    return part
+
+
+def _words(where: str, words: object) -> frozenset[str]:
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise BadKnowledge(f"ontology/places/{where}: must be a list of texts; quote yes, no, on and off")
+    return frozenset(words)
+
+
+def _folded(where: str, block: object) -> frozenset[str]:
+    if not isinstance(block, str):
+        raise BadKnowledge(f"ontology/places/{where}: must be a block of words with spaces between them")
+    return frozenset(block.lower().split())
