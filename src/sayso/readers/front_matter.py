@@ -63,6 +63,13 @@ def front_matter(text: str) -> FrontMatter:
     return _from_yaml(text, start) or _from_lines(text, start) or FrontMatter()
 
 
+def without_date_label(line: str) -> str:
+    """A line such as `Published: 2 January 2020` without what it is called; other lines as they are."""
+    found = _LINE.fullmatch(line)
+    is_date = found is not None and _KEYS.get(found["key"].lower()) == "published"
+    return (found["value"] or "") if found is not None and is_date else line
+
+
 def _from_yaml(text: str, start: int) -> FrontMatter | None:
     found = _YAML.match(text, start, start + _MOST_CHARS)
     if not found:

@@ -13,20 +13,26 @@ _BREAK: Final = re.compile("\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _ITEM: Final = re.compile(r"\s*(?:[-*•‣▪●–—·]|\d{1,3}[.)]|\(?[a-z0-9]{1,2}\))\s+\S")
 _QUOTED: Final = re.compile(r"\s*>")
 
-# Mail programs and wires break lines at 65 to 80 characters; a longer line is a paragraph of its own.
+# Mail programs and wires break lines at 65 to 80 characters, editors up to 160; what is longer is a paragraph.
 _WRAP_CHARS: Final = 100
+_WIDE_WRAP_CHARS: Final = 160
+# A column narrower than this is an address, a list of names or a verse: its lines stand for themselves.
+_NARROW_CHARS: Final = 50
+# Broken lines are nearly full; one shorter than this share of the longest ends a paragraph.
+_FULL_SHARE: Final = 0.6
 # Longest headline of the news corpora, rounded up.
 _HEADLINE_CHARS: Final = 200
 # More blocks help nobody; the rest of a text is then one paragraph.
 _BLOCKS: Final = 100_000
 
 
-def blocks_of(text: str, *, start: int = 0, title: str | None = None) -> tuple[Block, ...]:
+def blocks_of(text: str, *, start: int = 0, title: str | None = None, is_flowing: bool = False) -> tuple[Block, ...]:
     """Find the blocks of `text` from `start` on, in order and without overlap.
 
     Args:
         title: headline known from elsewhere; a first line that says the same is the title block. Without it the
             first line is one where it looks like a headline.
+        is_flowing: single line breaks mean nothing, as in Markdown.
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(text, start) if not found.group().isspace()]
     lines = [_trimmed(text, line) for line in lines]
@@ -38,7 +44,7 @@ def blocks_of(text: str, *, start: int = 0, title: str | None = None) -> tuple[B
             blocks.append(Block(lines.pop(0), BlockKind.TITLE))
     elif _is_headline(text, lines):
         blocks.append(Block(lines.pop(0), BlockKind.TITLE))
-    for block in _paragraphs(text, lines):
+    for block in _paragraphs(text, lines, is_flowing=is_flowing):
         if len(blocks) >= _BLOCKS:
             blocks[-1] = Block(Span(blocks[-1].span.start, len(text)), BlockKind.PARAGRAPH)
             break
@@ -51,23 +57,27 @@ def title_of(text: str, blocks: tuple[Block, ...]) -> str | None:
     return next((block.span.text_in(text) for block in blocks if block.kind is BlockKind.TITLE), None)
 
 
-def _paragraphs(text: str, lines: list[Span]) -> Iterator[Block]:
+def _paragraphs(text: str, lines: list[Span], *, is_flowing: bool) -> Iterator[Block]:
     start = 0
     for at in range(1, len(lines) + 1):
         # A blank line between two lines ends the group.
         if at == len(lines) or len(_BREAK.findall(text, lines[at - 1].end, lines[at].start)) > 1:
-            yield from _group(text, lines[start:at])
+            yield from _group(text, lines[start:at], is_flowing=is_flowing)
             start = at
 
 
-def _group(text: str, lines: list[Span]) -> Iterator[Block]:
-    is_wrapped = all(len(line) <= _WRAP_CHARS for line in lines)
+def _group(text: str, lines: list[Span], *, is_flowing: bool) -> Iterator[Block]:
     first, kind = lines[0], _kind(text, lines[0])
-    last = first
+    last, width = first, max(map(len, lines))
+    is_wrapped = width <= _WRAP_CHARS or (
+        width <= _WIDE_WRAP_CHARS and all(len(line) >= width * _FULL_SHARE for line in lines[:-1])
+    )
     for line in lines[1:]:
         found = _kind(text, line)
-        continues = is_wrapped and found is not BlockKind.LIST_ITEM and (found is kind or kind is BlockKind.LIST_ITEM)
-        if not continues:
+        same = found is not BlockKind.LIST_ITEM and (found is kind or kind is BlockKind.LIST_ITEM)
+        flows = is_flowing or (same and found is BlockKind.QUOTE)
+        is_full = width > _NARROW_CHARS and len(last) >= width * _FULL_SHARE
+        if not (same and (flows or (is_wrapped and (is_full or text[line.start].islower())))):
             yield Block(Span(first.start, last.end), kind)
             first, kind = line, found
         last = line

@@ -33,7 +33,7 @@ def is_markdown(text: str) -> bool:
 
 def markdown_blocks(text: str, *, start: int = 0, title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a Markdown text from `start` on; marks such as `# ` stay outside of the title block."""
-    return tuple(_marked(text, blocks_of(text, start=start, title=title)))
+    return tuple(_marked(text, blocks_of(text, start=start, title=title, is_flowing=True)))
 
 
 def links_of(text: str) -> tuple[Link, ...]:

@@ -10,15 +10,30 @@ from sayso.errors import UnreadableSource
 from sayso.readers.base import Hints, Item, ReadDocument, Source
 from sayso.readers.dates import stated_date
 from sayso.readers.encoding import charset_of, decode
-from sayso.readers.front_matter import FrontMatter, front_matter
+from sayso.readers.front_matter import FrontMatter, front_matter, without_date_label
 from sayso.readers.identity import document_id, sha256_of
 from sayso.readers.layout import blocks_of, title_of
 from sayso.readers.markdown import is_markdown, links_of, markdown_blocks
-from sayso.records import Block, BlockKind, FactOrigin, Notice, Origin, Reason, SourceDocument, Span, StatedDate
+from sayso.records import (
+    Block,
+    BlockKind,
+    DatePrecision,
+    FactOrigin,
+    Notice,
+    Origin,
+    Reason,
+    SourceDocument,
+    Span,
+    StatedDate,
+)
 from sayso.settings import Limits
 
 TEXT: Final = "text/plain"
 MARKDOWN: Final = "text/markdown"
+
+# Headline, byline, place and date stand here; a date further down is part of the story.
+_TOP_BLOCKS: Final = 4
+_TOP_CHARS: Final = 200
 
 
 def read_plain_text(source: Source, limits: Limits) -> Iterator[Item]:
@@ -51,7 +66,7 @@ def _document(text: str, notices: tuple[Notice, ...], source: Source) -> SourceD
     url = _fact(hints.url, hints.origin, header.url, None, Origin.TEXT)
     language = _fact(hints.language, hints.origin, _language_code(header.language), None, Origin.TEXT)
     authors = header.authors or found.authors
-    published, is_date_unread = _published(hints, header)
+    published, is_date_unread = _published(hints, header, text, blocks)
     if is_date_unread:
         notices = (*notices, Notice.DATE_NOT_READ)
     source_sha256 = sha256_of(source.content)
@@ -97,14 +112,14 @@ def _fact(given: str | None, given_by: Origin, header: str | None, fallback: str
 def _blocks(text: str, header: FrontMatter, hints: Hints, media_type: str) -> tuple[Block, ...]:
     find = markdown_blocks if media_type == MARKDOWN else blocks_of
     blocks = find(text, start=header.end, title=header.title or hints.title)
-    return (*_header_blocks(text, header), *blocks)
+    has_title = any(block.kind is BlockKind.TITLE for block in blocks)
+    return (*_header_blocks(text, header, None if has_title else header.title_span), *blocks)
 
 
-def _header_blocks(text: str, header: FrontMatter) -> Iterator[Block]:
-    """Header lines are no part of the report, but the headline among them is."""
+def _header_blocks(text: str, header: FrontMatter, title: Span | None) -> Iterator[Block]:
+    """Header lines are no part of the report, but the headline among them is, unless it stands again below."""
     begin = len(text[: header.end]) - len(text[: header.end].lstrip())
     end = len(text[: header.end].rstrip())
-    title = header.title_span
     if header.end == 0:
         return
     if title is None:
@@ -117,15 +132,27 @@ def _header_blocks(text: str, header: FrontMatter) -> Iterator[Block]:
         yield Block(Span(title.end, end), BlockKind.BOILERPLATE)
 
 
-def _published(hints: Hints, header: FrontMatter) -> tuple[StatedDate | None, bool]:
+def _published(
+    hints: Hints, header: FrontMatter, text: str, blocks: tuple[Block, ...]
+) -> tuple[StatedDate | None, bool]:
     """The publication date, and whether one was stated that could not be read."""
     if hints.published is not None:
         published = stated_date(hints.published, hints.origin)
     elif header.published is not None:
         published = stated_date(header.published, Origin.BYLINE)
     else:
-        return None, False
+        return _dated_line(text, blocks), False
     return published, published is None
+
+
+def _dated_line(text: str, blocks: tuple[Block, ...]) -> StatedDate | None:
+    """A line near the top that is a date and nothing else."""
+    for block in blocks[:_TOP_BLOCKS]:
+        for line in block.span.text_in(text).splitlines() if len(block.span) <= _TOP_CHARS else ():
+            found = stated_date(without_date_label(line), Origin.BYLINE)
+            if found is not None and found.precision not in {DatePrecision.YEAR, DatePrecision.MONTH}:
+                return found
+    return None
 
 
 def _language_code(stated: str | None) -> str | None:
