@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.interpret.times.calendar import Days, add_months, days_of, holiday_date, month_length, quarter_of, slice_of, week_value
+from sayso.interpret.times.calendar import (
+    Days,
+    add_months,
+    days_of,
+    holiday_date,
+    month_length,
+    quarter_of,
+    slice_of,
+    week_value,
+)
 from sayso.interpret.times.clues import Lean
 from sayso.interpret.times.meanings import (
     Between,
@@ -42,6 +51,8 @@ _SLACK_DAYS = 100
 _SLACK_MONTHS = 3
 # How far back, in characters, a date with its year governs a month or day without: about two sentences.
 STORY_CHARS = 300
+# Within these days of publication a date without a year is news all the same, and no part of the story told.
+_NEWS_DAYS = 120
 _FINENESS = (
     TimePrecision.HOUR,
     TimePrecision.PART_OF_DAY,
@@ -242,10 +253,13 @@ def _open_date(meaning: OpenDate, context: Context) -> _Tied:
     if meaning.shift is not None:
         return _Tied(f"{_published(context, f'XXXX{tail}').year + meaning.shift:04d}{tail}", context.anchor)
     told = _told_year(meaning, context)
-    if told is not None:
-        return _Tied(f"{told.day.year + (meaning.month < told.day.month - 6):04d}{tail}", told.id)
-    published = _published(context, f"XXXX{tail}")
+    told_value = f"{told.day.year + (meaning.month < told.day.month - 6):04d}{tail}" if told else f"XXXX{tail}"
+    if told and context.published is None:
+        return _Tied(told_value, told.id)
+    published = _published(context, told_value)
     year = _nearest_year(published, meaning, context.lean)
+    if told and abs((date(year, meaning.month, 1) - published).days) > _NEWS_DAYS:
+        return _Tied(told_value, told.id)
     if meaning.is_week and meaning.day:
         return _Tied(week_value(date(year, meaning.month, meaning.day)), context.anchor)
     return _Tied(f"{year:04d}{tail}", context.anchor)

@@ -46,7 +46,9 @@ def lean_of(text: str, span: Span, sentence: Span, words: TimeWords) -> Lean:
 @cache
 def _clue_pattern(phrases: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)|['’]?[A-Za-z]+(?:['’]t)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)|['’]?[A-Za-z]+(?:['’]t)?", re.IGNORECASE
+    )
 
 
 def _lean_of_word(word: str, words: TimeWords) -> Lean:

@@ -134,7 +134,9 @@ def _with_years_of_ranges(text: str, candidates: Sequence[Candidate]) -> list[Ca
         if len(second.value) != (7 if first.day is None else 10):
             continue
         year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
-        meaning = Fixed(f"{year:04d}-{first.month:02d}") if first.day is None else day_value(year, first.month, first.day)
+        meaning = (
+            Fixed(f"{year:04d}-{first.month:02d}") if first.day is None else day_value(year, first.month, first.day)
+        )
         filled[i] = replace(filled[i], meaning=meaning)
     return filled
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.errors import BadKnowledge
-from sayso.interpret.times.tokens import FILLER, Categories, Lexicon, Tokens, ordinal_value, shape_categories
+from sayso.interpret.times.tokens import FILLER, Lexicon, Tokens, shape_categories, shapes_pattern
 from sayso.ontology.times import TimeRule, TimeWords, load_time_words
 
 _PIECE = re.compile(
@@ -91,11 +91,42 @@ class Found:
 
     def ordinal(self, name: str) -> int | None:
         """The number of a captured ordinal."""
-        return ordinal_value(self.text(name), self.words.categories["ORD"]) if self.has(name) else None
+        word = self.text(name)
+        if word[:1].isdigit():
+            return int(re.sub(r"\D", "", word))
+        tens, _, unit = word.partition("-")
+        categories = self.words.categories
+        if unit and tens in categories["TENSORD"]:
+            return int(categories["TENSORD"][tens]) + int(categories["ORD"].get(unit, 0))
+        return int(categories["ORD"][word]) if word in categories["ORD"] else None
 
     def value(self, name: str, category: str) -> int | str | None:
         """What the YAML file says that a captured word of a category stands for."""
         return self.words.categories[category].get(self.text(name)) if self.has(name) else None
+
+    def follows(self, clue: str) -> bool:
+        """Whether the word or phrase behind the match, after white space or a hyphen, is in a list of clues."""
+        after = self.after().lstrip(" \n-").lower()
+        return any(after.startswith(p) and not after[len(p) : len(p) + 1].isalnum() for p in self.words.clues[clue])
+
+    def comes_after(self, clue: str) -> bool:
+        """Whether the word in front of the match is in a list of clues."""
+        return self.word_before().lower() in self.words.clues[clue]
+
+    def word_before(self) -> str:
+        """The word in front of the match, without the punctuation around it, if only white space stands between."""
+        found = re.search(r"([^\W_][^\s]{0,20})[ \n]{1,3}\Z", self.before())
+        return found[1].strip(".,;:()'\"“”‘’") if found else ""
+
+    def word_after(self) -> str:
+        """The word behind the match, if only one space stands between."""
+        found = re.match(r"[ \n](\w+)", self.after())
+        return found[1] if found else ""
+
+    @property
+    def whole(self) -> str:
+        """Text of the whole match."""
+        return self.tokens.words(self.first, self.end)
 
     def before(self, characters: int = 24) -> str:
         """A little text in front of the match."""
@@ -153,17 +184,27 @@ def _lexicon(words: TimeWords, literals: set[str]) -> Lexicon:
     categories.setdefault("'", set()).add("APOS")
     for word in words.categories["ORD"]:
         categories[word].add("DAYORD")
-    first_words = {name.split()[0] for name in words.holidays}
     # A holiday is one word of the grammar; the others of its name are checked by its reader.
-    for word in first_words:
+    for word in {name.split()[0] for name in words.holidays}:
         categories.setdefault(word, set()).add("HOLIDAY")
     frozen = {word: frozenset(found) for word, found in categories.items()}
     # "may" and "march" without a capital keep their part as plain words of a pattern, if they have one.
     for word in words.capitalised:
         frozen[f"{word}/uncapitalised"] = frozenset(c for c in frozen[word] if c.startswith("="))
-    combinations = sorted({*frozen.values(), *shape_categories(), FILLER}, key=sorted)
-    characters = {combination: chr(_FIRST_CHARACTER + i) for i, combination in enumerate(combinations)}
-    return Lexicon(frozen, words.capitalised, characters, frozenset(words.holidays))
+    ordinals = words.categories["ORD"]
+    pattern, special = shapes_pattern(
+        words.shapes, tuple(w for w, n in ordinals.items() if isinstance(n, int) and n < 10)
+    )
+    combinations = sorted({*frozen.values(), *shape_categories(special), FILLER}, key=sorted)
+    return Lexicon(
+        categories=frozen,
+        capitalised=words.capitalised,
+        characters={combination: chr(_FIRST_CHARACTER + i) for i, combination in enumerate(combinations)},
+        shapes=pattern,
+        special=special,
+        glued=re.compile(words.shapes["AMPM"]),
+        tens=frozenset(words.categories["TENSORD"]),
+    )
 
 
 def _compile(rule: TimeRule, order: int, words: TimeWords, sets: dict[str, str]) -> CompiledRule:
@@ -213,8 +254,3 @@ def _item(
     if category not in sets:
         raise BadKnowledge(f"times: {where}: there is no category {category}")
     return f"[{sets[category]}]"
-
-
-def combinations_of(lexicon: Lexicon) -> tuple[Categories, ...]:
-    """The sets of categories that have a character, for tests of the grammar."""
-    return tuple(lexicon.characters)

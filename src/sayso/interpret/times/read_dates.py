@@ -1,4 +1,4 @@
-"""Readers of dates that name a day, month, year, decade or century. Each turns a match into a candidate or turns it down."""
+"""Readers of dates that name a day, month, year, decade or century: each makes a candidate of a match, or declines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sayso.records import PeriodType
 
 # Bare four-digit numbers are taken for years between these; earlier ones only behind a preposition.
 _FIRST_PLAIN_YEAR, _LAST_PLAIN_YEAR = 1900, 2049
+_FIRST_YEAR_IN_A_PHRASE = 1400
 # Two-digit years from here on belong to the last century (as POSIX strptime has it, 69; a bit lower for war history).
 _PIVOT = 50
 
@@ -32,7 +33,7 @@ def read_month_day(found: Found) -> Candidate | None:
     if not 1 <= day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]:
         return candidate(found, Impossible())
     shift = shift_of(found, "rel") if found.has("rel") else None
-    is_next = -1 if re.search(r"(?i)\b(?:last|this past) \Z", found.before()) else None
+    is_next = -1 if found.word_before().lower() in found.words.categories["LAST"] else None
     return candidate(found, OpenDate(month, int(day), shift, is_next))
 
 
@@ -52,9 +53,11 @@ def read_day_range(found: Found) -> Candidate | None:
 def read_second_day(found: Found) -> Candidate | None:
     """The "25" of "April 24 and 25"."""
     month, day = month_number(found), found.number("more")
-    if month is None or day is None or re.match(r"\s*(?:\w+\s+)?(?:people|men|women|percent|%|,\d)", found.after()):
+    if month is None or day is None or found.follows("counted") or re.match(r" ?%|,[0-9]", found.after()):
         return None
-    if found.rule.name == "month_day_comma" and not re.match(r",? (?:and|or|to) [0-9]|, [0-9]{1,2},", found.after()):
+    if found.rule.name == "month_day_comma" and not (
+        found.follows("list_words") or re.match(r", [0-9]{1,2},", found.after())
+    ):
         return None
     year = re.match(r",? ([12]\d{3})(?!\d)", found.after())
     start, end = span_of(found, "more")
@@ -147,7 +150,7 @@ def read_year(found: Found) -> Candidate | None:
     if year is None:
         return None
     is_plain = found.end - found.first == 1 and not found.has("fiscalyear")
-    if is_plain and not (_is_apostrophe_year(found) if found.has("aposyear") else _is_plain_year(found, year)):
+    if is_plain and not (found.comes_after("preposition") if found.has("aposyear") else _is_plain_year(found, year)):
         return None
     return candidate(found, Fixed(f"{year:04d}"), part=part_of(found))
 
@@ -186,13 +189,11 @@ def read_decade(found: Found) -> Candidate | None:
     if found.has("decade"):
         value = found.text("decade")[:3]
     elif found.has("short"):
-        if re.search(r"(?i)\b(?:his|her|their|my|our) (?:\w+ )?\Z", found.before()):
+        if found.comes_after("possessive"):
             return None
         digit = found.text("short").lstrip("'’")[0]
         value = f"19{digit}"
     else:
-        if not found.text("word") or not re.match(r"(?i)the\b", found.tokens.words(found.first, found.end)):
-            return None
         value = f"19{found.value('word', 'DECADEWORD')}"
     return candidate(found, Fixed(value), part=part_of(found))
 
@@ -242,49 +243,40 @@ def _full_year(two_digits: int) -> int:
 def _is_plain_year(found: Found, year: int) -> bool:
     """Whether four digits alone are a year and not a count, a sum or a number of something."""
     before, after = found.before(), found.after()
-    word_before = re.search(r"(\w+)\.? \Z", before)
-    if (word_before and word_before[1].lower() in found.words.clues["numbered"]) or re.search(r"[$€£¥#]\s?\Z|\w-\Z", before):
-        return False
-    word = re.match(r"[ -](?:[a-z]+ )?([a-z]+)|\s?([%°])", after)
     clues = found.words.clues
-    if word and (word[2] or word[1] in clues["counted"] or after.split(maxsplit=1)[0].strip("-,.") in clues["counted"]):
+    if found.word_before().lower() in clues["numbered"] or re.search(r"[$€£¥#]\s?\Z|\w-\Z", before):
+        return False
+    following = re.match(r"[ -]([a-z]+)(?: ([a-z]+))?", after)
+    if re.match(r"\s?[%°]", after) or (following and {following[1], following[2]} & clues["counted"]):
         return False
     if _FIRST_PLAIN_YEAR <= year <= _LAST_PLAIN_YEAR:
         return True
-    preposition = re.search(r"([A-Za-z]+) \Z", before)
-    return (
-        preposition is not None and preposition[1].lower() in clues["preposition"] and 1400 <= year < _FIRST_PLAIN_YEAR
-    )
-
-
-def _is_apostrophe_year(found: Found) -> bool:
-    preposition = re.search(r"([A-Za-z]+) \Z", found.before())
-    return preposition is not None and preposition[1].lower() in found.words.clues["preposition"]
+    return found.comes_after("preposition") and _FIRST_YEAR_IN_A_PHRASE <= year < _FIRST_PLAIN_YEAR
 
 
 def _is_bare_month(found: Found) -> bool:
-    """Whether a month's name alone is the month and not a person, a verb or a title."""
-    before = re.search(r"(\S+)\s+\Z|([-(\[\"“'‘`/])\Z|\A\Z", found.before())
-    word = before[1].lower() if before and before[1] else ""
-    if word in found.words.clues["before_weekday"] and before is not None and before[1][0].isupper():
+    """Whether a month's name alone is the month and not a person, a verb, a title or a short form of something else."""
+    clues = found.words.clues
+    month, before, after = found.text("month"), found.word_before(), found.word_after()
+    is_name = month in clues["doubtful_months"] and after[:1].isupper()
+    is_title = before[:1].isupper() and before.lower() in clues["before_weekday"]
+    if is_name or is_title:
         return False
-    after = found.after()
-    is_doubtful = found.text("month") in ("may", "march", "april", "june", "august")
-    if re.match(r" [A-Z][a-z]+", after) and is_doubtful:
-        return False
-    if found.text("month") in ("may", "march"):
-        return word.strip("(\"“'") in found.words.clues["month_before"] and not _is_surname(found)
-    if is_doubtful and word[:1].isalpha() and before is not None and before[1] is not None:
-        return not (before[1][0].isupper() and word not in found.words.clues["month_before"])
-    short = len(found.text("month")) <= 4 and found.text("month") not in ("june", "july")
-    return not short
+    is_headed = before.lower() in clues["month_before"] or found.before()[-1:] == "-"
+    if month in clues["verb_months"]:
+        return is_headed and not _is_surname(found)
+    if month in clues["doubtful_months"]:
+        return is_headed or not before[:1].isupper()
+    number = found.words.categories["MONTH"][month]
+    return not any(v == number and len(w) > len(month) for w, v in found.words.categories["MONTH"].items())
 
 
 def _is_surname(found: Found) -> bool:
     """Whether the text elsewhere uses this month's name behind a first name or title ("Theresa May")."""
-    name = found.text("month").capitalize()
-    surname = re.search(
-        rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Lord|President|Minister|Secretary|[A-Z][a-z]{{2,14}})\.? {name}\b(?! \d)",
-        found.tokens.text,
-    )
-    return surname is not None and surname[0].split()[0].lower().strip(".") not in found.words.clues["month_before"]
+    name = re.escape(found.text("month").capitalize())
+    clues = found.words.clues
+    for use in re.finditer(rf"\b([A-Z][a-z]{{1,14}})\.? {name}\b(?! \d)", found.tokens.text):
+        word = use[1].lower()
+        if word in clues["titles"] or word not in clues["month_before"]:
+            return True
+    return False

@@ -10,57 +10,47 @@ from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of
 from sayso.records import PeriodType
 
 _YEARS = {"E": 10, "C": 100}
-_TIED = {"last": -1, "past": -1, "previous": -1, "recent": -1, "next": 1, "coming": 1}
+_FIRST_NIGHT_HOUR = 6
 
 
 def read_duration(found: Found) -> Candidate | None:
     """ "four days", "the past two weeks", "at least 20 more years", "30-year", "a few days", "half a century"."""
     unit = str(found.value("unit", "UNIT") or found.value("unit", "UNITADJ"))
-    text = found.tokens.words(found.first, found.end).lower()
-    if found.text("unit") == "second" and "-" not in text:
+    if found.follows("after_age"):
         return None
-    if re.match(r"[ -]olds?\b", found.after()) or (re.match(r"[ -]of[ -]age\b", found.after())):
-        return None
-    if unit == "Q" and ("-" in text or re.match(r" of\b", found.after())):  # three-quarters are no nine months
+    if unit == "Q" and (
+        found.rule.name == "duration_adjective" or found.follows("of")
+    ):  # three-quarters are no nine months
         return None
     count = _count(found)
-    if count is None and not found.has("vague") and not found.has("one"):
+    if count is None and not found.has("vague"):
         return None
     if found.has("one") and not _is_length(found, unit):
         return None
-    if found.has("n") and found.text("n") == "one" and unit == "D" and found.end - found.first == 2:
-        return (
-            None
-            if "-" not in text and not re.match(r" (?:of|after|before|later|earlier)", found.after())
-            else _length(found, unit, 1)
-        )
+    # "One day" is a length only where something says so.
+    is_one_day = unit == "D" and count == 1 and found.has("n") and found.tokens.words(*found.taken("n")).isalpha()
+    if is_one_day and found.end - found.first == 2 and not found.follows("after_length"):
+        return None
     return _length(found, unit, None if found.has("n2") else count)
 
 
 def read_vague_duration(found: Found) -> Candidate | None:
     """ "weeks", "recent months", "the years ahead": a plural without a number."""
     unit = str(found.value("unit", "PLURAL"))
-    tied = _tied(found)
-    text = found.tokens.words(found.first, found.end).lower()
-    if unit == "Q" and not tied:
-        return None
-    if tied:
-        value = f"PX{unit}"
-        if "recent" in text:
-            return candidate(found, Reference("PAST_REF"))
-        if found.text("tied") == "coming":
-            return candidate(found, Reference("FUTURE_REF"))
-        return candidate(found, Length(value, unit, None, tied), type=PeriodType.DURATION)
+    if found.has("recent"):
+        return candidate(found, Reference("PAST_REF"))
+    if found.has("coming"):
+        return candidate(found, Reference("FUTURE_REF"))
     if found.has("tied"):
-        return candidate(found, _open(unit), type=PeriodType.DURATION)
-    before = re.search(r"([A-Za-z]+)[ \n]+\Z", found.before())
-    is_headed = before is not None and before[1].lower() in found.words.clues["duration_before"]
-    is_followed = re.match(r" (?:of|before|after|later|earlier|ahead)\b|-old\b", found.after()) is not None
-    if text.startswith("the ") and not (re.search(r"(?i)\bover \Z", found.before()) or is_followed):
+        return candidate(found, Length(_value(unit, None), unit, None, _tied(found)), type=PeriodType.DURATION)
+    if unit == "Q":
         return None
-    return (
-        candidate(found, _open(unit), type=PeriodType.DURATION) if is_headed or is_followed or " or " in text else None
-    )
+    is_followed = found.has("ahead") or found.follows("after_plural")
+    if found.text("the") and not (found.comes_after("over") or is_followed):
+        return None
+    if not (found.comes_after("duration_before") or is_followed or found.has("or")):
+        return None
+    return candidate(found, Length(_value(unit, None), unit, None), type=PeriodType.DURATION)
 
 
 def read_duration_adjective(found: Found) -> Candidate | None:
@@ -71,7 +61,7 @@ def read_duration_adjective(found: Found) -> Candidate | None:
 
 def read_some_time(found: Found) -> Candidate | None:
     """ "for some time", "a while"."""
-    if not re.search(r"(?i)\b(?:for|in|after|take|quite|over) \Z", found.before()):
+    if not found.comes_after("before_while"):
         return None
     return candidate(found, Length("PXX", "X", None), type=PeriodType.DURATION)
 
@@ -81,7 +71,7 @@ def read_every(found: Found) -> Candidate | None:
     if found.has("daypart"):
         return candidate(found, Recurring(f"XXXX-XX-XX{found.value('daypart', 'DAYPART')}"), type=PeriodType.SET)
     unit = str(found.value("unit", "UNIT"))
-    if found.text("unit").endswith("s") and not (found.has("n") or "few" in found.tokens.words(found.first, found.end)):
+    if found.text("unit") in found.words.categories["PLURAL"] and not (found.has("n") or found.has("few")):
         return None
     count = 2 if found.has("other") else found.number("n") if found.rule.name == "every" and found.has("n") else 1
     count = found.ordinal("ord") if found.has("ord") else count
@@ -151,9 +141,7 @@ def _point(found: Found) -> Candidate:
 def _clock(found: Found) -> str | None:
     if found.has("hhmm"):
         digits = found.text("hhmm")
-        if not found.has("zone") and not re.search(
-            r"(?i)\b(?:at|by|around|until|till|from|about|before|after|since) \Z", found.before()
-        ):
+        if not found.has("zone") and not found.comes_after("before_clock"):
             return None
         return f"T{digits[:2]}:{digits[2:]}"
     if found.has("clock") or found.has("dotted"):
@@ -164,34 +152,25 @@ def _clock(found: Found) -> str | None:
     number = found.number("hour") if found.has("hour") else found.number("n")
     if number is None or number != int(number) or not 0 <= number <= 24:
         return None
-    if not found.has("ampm") and not found.has("spoken") and "clock" not in found.tokens.words(found.first, found.end):
+    if not (found.has("ampm") or found.has("spoken") or found.has("oclock")):
         return None
     return f"T{_hour(int(number), found):02d}:00"
 
 
 def _hour(hour: int, found: Found) -> int:
-    ampm = found.value("ampm", "AMPM") if found.has("ampm") else None
-    spoken = found.text("spoken")
-    if hour <= 12 and (ampm == "pm" or spoken in ("afternoon", "evening") or (spoken == "night" and hour >= 6)):
+    half = found.value("ampm", "AMPM") if found.has("ampm") else None
+    part = found.value("spoken", "DAYPART") if found.has("spoken") else None
+    if hour <= 12 and (half == "pm" or part in ("TAF", "TEV") or (part == "TNI" and hour >= _FIRST_NIGHT_HOUR)):
         return 12 if hour == 12 else hour + 12
-    if hour == 12 and ampm == "am":
-        return 0
-    return hour
+    return 0 if hour == 12 and half == "am" else hour
 
 
 def _is_length(found: Found, unit: str) -> bool:
-    """Whether "a week" is a length and not a rate ("$3 a share"), an article before a noun, or a name."""
-    after = found.after()
-    if after.startswith("-"):
+    """Whether "a day" is a length and not an article before a noun ("a day trader", "a week-old")."""
+    if found.after().startswith("-"):
         return False
-    if unit in ("D", "N", "WE", "Q") and re.match(r"[ -][a-z]+", after):
-        return (
-            re.match(
-                r"[ -](?:of|after|before|later|earlier|ago|in|and|or|to|for|from|when|at|on|by|trip|visit|long)\b",
-                after,
-            )
-            is not None
-        )
+    if unit in ("D", "N", "WE", "Q") and re.match(r"[ -][a-z]", found.after()):
+        return found.follows("after_length")
     return True
 
 
@@ -200,26 +179,22 @@ def _length(found: Found, unit: str, count: int | float | None) -> Candidate:
     return candidate(found, Length(value, unit, count, _tied(found)), type=PeriodType.DURATION)
 
 
-def _open(unit: str) -> Length:
-    return Length(_value(unit, None), unit, None)
-
-
 def _count(found: Found) -> int | float | None:
-    text = found.tokens.words(found.first, found.end).lower()
-    if found.has("n"):
-        count = found.number("n")
-    elif found.has("vague"):
+    """How many units; None where the words leave it open."""
+    if found.has("vague"):
         number = found.value("vague", "VAGUENUM")
         return number if isinstance(number, int) else None
-    elif "half" in text and "and a half" not in text:
+    if found.has("halved"):
         return 0.5
-    else:
-        count = 1
-    return count + 0.5 if count is not None and re.search(r"\w and a half\b", text) and count == int(count) else count
+    count = found.number("n") if found.has("n") else 1
+    return count + 0.5 if count is not None and found.has("plus") else count
 
 
 def _tied(found: Found) -> int:
-    return _TIED.get(found.text("tied"), 0)
+    """-1 for "the past two weeks", 1 for "the next", 0 for a length that hangs on nothing."""
+    word = found.text("tied")
+    categories = found.words.categories
+    return int(categories["LAST"].get(word) or categories["NEXT"].get(word) or 0)
 
 
 def _value(unit: str, count: int | float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.interpret.times import read_dates, read_lengths, read_relative
+from sayso.interpret.times import read_calendar, read_dates, read_lengths, read_relative
 from sayso.interpret.times.grammar import Found
 from sayso.interpret.times.meanings import Candidate
 
@@ -24,6 +24,13 @@ READERS: dict[str, Callable[[Found], Candidate | None]] = {
     "decade": read_dates.read_decade,
     "century": read_dates.read_century,
     "part_of_month": read_dates.read_part_of_month,
+    "season": read_calendar.read_season,
+    "quarter": read_calendar.read_quarter,
+    "the_quarter": read_calendar.read_the_quarter,
+    "half_year": read_calendar.read_half_year,
+    "year_ago": read_calendar.read_year_ago,
+    "year_end": read_calendar.read_year_end,
+    "holiday": read_calendar.read_holiday,
     "weekday": read_relative.read_weekday,
     "deixis": read_relative.read_deixis,
     "before_yesterday": read_relative.read_before_yesterday,
@@ -32,12 +39,6 @@ READERS: dict[str, Callable[[Found], Candidate | None]] = {
     "the_unit": read_relative.read_the_unit,
     "day_before": read_relative.read_day_before,
     "weekend": read_relative.read_weekend,
-    "season": read_relative.read_season,
-    "quarter": read_relative.read_quarter,
-    "the_quarter": read_relative.read_the_quarter,
-    "half_year": read_relative.read_half_year,
-    "year_ago": read_relative.read_year_ago,
-    "year_end": read_relative.read_year_end,
     "ago": read_relative.read_ago,
     "offset_future": read_relative.read_offset_future,
     "offset": read_relative.read_offset,
@@ -45,7 +46,6 @@ READERS: dict[str, Callable[[Found], Candidate | None]] = {
     "past": read_relative.read_past,
     "present": read_relative.read_present,
     "future": read_relative.read_future,
-    "holiday": read_relative.read_holiday,
     "duration": read_lengths.read_duration,
     "vague_duration": read_lengths.read_vague_duration,
     "duration_adjective": read_lengths.read_duration_adjective,

@@ -13,65 +13,41 @@ from sayso.interpret.numbers import find_numbers
 
 Categories = frozenset[str]
 FILLER: Categories = frozenset()
+BREAK: Categories = frozenset({"BREAK"})
+# A longer word is no word that the grammar knows.
+LONGEST_WORD = 40
 
-# Shapes that are one token. Each has a bounded number of characters, or stops at the first that does not fit.
-_SHAPES = re.compile(
-    r"""
-      (?P<space>\s+)
-    | (?P<ISODATE>(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?)?(?![\w-])
-        | (?<![\w/])[0-9]{4}/[0-1]?[0-9]/[0-3]?[0-9](?![\w/]))
-    | (?P<NUMDATE>(?<![\w/.-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9]))
-    | (?P<YEARRANGE>(?<![\w/.,$-])[12][0-9]{3}[-–—/](?:[12][0-9]{3}|[0-9]{2})(?![\w/]|-[0-9]))
-    | (?P<SLASHDATE>(?<![\w/.,-])[0-9]{1,2}/[0-9]{1,2}(?![\w/]))
-    | (?P<MILITARY>(?<![\w.,$])[0-2][0-9][0-5][0-9](?=(?:hrs|GMT|UTC|Z)(?!\w)))
-    | (?P<QNAME>(?<!\w)[QqHh][1-4](?!\w))
-    | (?P<FISCAL>(?<!\w)FY\ ?[12][0-9]{3}(?!\w))
-    | (?P<CLOCK>(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
-    | (?P<DOTCLOCK>(?<![\w.$])[0-2]?[0-9]\.[0-5][0-9](?=\ ?[ap]\.?m\b))
-    | (?P<DECADE>(?<![\w,.$])[12][0-9]{2}0[’']?s(?!\w))
-    | (?P<DECADE2>(?:(?<=the\ )|(?<=early\ )|(?<=late\ )|(?<=mid-)|(?<=mid\ )|(?<!\w)[’'])[2-9]0[’']?s(?!\w))
-    | (?P<APYEAR>(?<![\w’'])[’'][0-9]{2}(?![\w]|[.,][0-9]))
-    | (?P<DAYORD>(?<!\w)[0-9]{1,3}(?:st|nd|rd|th)(?!\w))
-    | (?P<APOSO>o[’']clock(?!\w))
-    | (?P<AMPM>(?:(?<![A-Za-z])|(?<=[0-9]))[APap]\.?[Mm](?:\.|(?!\w)))
-    | (?P<digits>[0-9]+(?:[.,][0-9]+)*)
-    | (?P<word>[^\W\d_]+(?:-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![\w]))?)
-    | (?P<punctuation>[^\w\s]|_)
-    | (?P<other>\w)
-    """,
-    re.VERBOSE,
-)
-_GLUED_HALF = re.compile(r"(?<=[0-9])(?<![0-9.,][0-9]{2})[AaPp]\.?[Mm](?!\w)")
+# Numeric shapes that are the same in every language. Each has a bounded number of characters.
+_TIME_OF_DAY = r"T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?"
+_NUMERIC_SHAPES = {
+    "ISODATE": rf"(?<![\w/-])[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:{_TIME_OF_DAY})?(?![\w-])"
+    r"|(?<![\w/])[0-9]{4}/[0-1]?[0-9]/[0-3]?[0-9](?![\w/])",
+    "NUMDATE": r"(?<![\w/.-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])",
+    "YEARRANGE": r"(?<![\w/.,$-])[12][0-9]{3}[-–—/](?:[12][0-9]{3}|[0-9]{2})(?![\w/]|-[0-9])",
+    "SLASHDATE": r"(?<![\w/.,-])[0-9]{1,2}/[0-9]{1,2}(?![\w/])",
+    "CLOCK": r"(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])",
+    "APYEAR": r"(?<![\w’'])[’'][0-9]{2}(?![\w]|[.,][0-9])",
+}
 # The year of "5-Oct-2014", which is no count to the reader of numbers.
 _AFTER_HYPHEN = re.compile(r"[12][0-9]{3}")
-_SPECIAL = (
-    "SLASHDATE",
-    "QNAME",
-    "FISCAL",
-    "ISODATE",
-    "NUMDATE",
-    "YEARRANGE",
-    "CLOCK",
-    "DOTCLOCK",
-    "DECADE",
-    "DECADE2",
-    "APYEAR",
-    "APOSO",
-    "AMPM",
-)
-_TENS_ORDINAL = {"twenty": 20, "thirty": 30}
 _PUNCTUATION = {"’": "'", "–": "-", "—": "-", "‐": "-", "‑": "-"}
-LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Which categories a word has, by lower-case word; and one character for each set of categories."""
+    """Which categories a word has, by lower-case word; and one character for each set of categories.
+
+    `shapes` is the pattern that cuts a text; `special` names the groups of it that are categories; `glued` matches a
+    half of the day right behind an hour ("9am"); `tens` are the first halves of ordinals such as "twenty-first".
+    """
 
     categories: dict[str, Categories]
     capitalised: frozenset[str]
     characters: dict[Categories, str]
-    multiword: frozenset[str]
+    shapes: re.Pattern[str]
+    special: frozenset[str]
+    glued: re.Pattern[str]
+    tens: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +63,18 @@ class Tokens:
     def words(self, first: int, end: int) -> str:
         """Text of tokens `first` to `end` (exclusive)."""
         return self.text[self.starts[first] : self.ends[end - 1]]
+
+
+def shapes_pattern(language_shapes: dict[str, str], units: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern that cuts a text into tokens, and the names of its groups that are categories.
+
+    `units` are the ordinals that may stand behind a hyphen.
+    """
+    named = _NUMERIC_SHAPES | language_shapes
+    shapes = "|".join(f"(?P<{name}>{shape})" for name, shape in named.items())
+    second = "|".join(units)
+    rest = rf"(?P<digits>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:-(?:{second})(?!\w))?)|(?P<punctuation>[^\w\s]|_)|(?P<other>\w)"
+    return re.compile(rf"(?P<space>\s+)|{shapes}|{rest}"), frozenset(named)
 
 
 def number_categories(digits: str | None, value: int | float) -> Categories:
@@ -105,24 +93,12 @@ def number_categories(digits: str | None, value: int | float) -> Categories:
     return frozenset(found)
 
 
-def shape_categories() -> tuple[Categories, ...]:
+def shape_categories(special: frozenset[str]) -> tuple[Categories, ...]:
     """All sets of categories that tokens without a lexicon entry can have."""
     numbers = {number_categories(f"{n:0{width}}", n) for width in (2, 3, 4) for n in range(10**width)}
     numbers |= {number_categories(None, 1), number_categories("10000", 10000)}
-    special = {frozenset({name}) for name in _SPECIAL}
     ordinals = {frozenset({"ORD", "DAYORD"}), frozenset({"ORD"}), frozenset({"ORD", "DAYORD", "QORD"})}
-    return tuple(sorted(numbers | special | ordinals | {frozenset({"BREAK"})}, key=sorted))
-
-
-def ordinal_value(word: str, ordinals: dict[str, int | str]) -> int | None:
-    """The number of "3rd", "third" or "twenty-third"."""
-    lower = word.lower()
-    if lower[:1].isdigit():
-        return int(re.sub(r"\D", "", lower))
-    tens, _, unit = lower.partition("-")
-    if unit and tens in _TENS_ORDINAL:
-        return _TENS_ORDINAL[tens] + int(ordinals.get(unit, 0))
-    return int(ordinals[lower]) if lower in ordinals else None
+    return tuple(sorted(numbers | {frozenset({name}) for name in special} | ordinals | {BREAK}, key=sorted))
 
 
 def tokenise(text: str, lexicon: Lexicon) -> Tokens:
@@ -133,34 +109,29 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     spelled = {number.span.start: number for number in find_numbers(text)}
     tokens = Tokens(text, [], [], "", {})
     classes: list[str] = []
+    filler = lexicon.characters[FILLER]
     covered = 0
-    for match in _SHAPES.finditer(text):
-        start, end, kind = match.start(), match.end(), match.lastgroup
+    for match in lexicon.shapes.finditer(text):
+        start, end, kind = match.start(), match.end(), match.lastgroup or "other"
         if start < covered:
             continue
-        if kind == "sep":
-            kind = "NUMDATE"
         if kind == "space":
             if end - start > 1 and text.count("\n", start, end) > 1 and classes:
-                _append(tokens, classes, start, end, lexicon.characters[frozenset({"BREAK"})])
+                _append(tokens, classes, start, end, lexicon.characters[BREAK])
             continue
         number = spelled.get(start)
         if number is not None and kind in ("digits", "word") and "-" not in text[start : min(end, number.span.end + 1)]:
             digits = text[start : number.span.end] if not number.is_word else None
             tokens.numbers[len(classes)] = number.value
-            _append(
-                tokens, classes, start, number.span.end, lexicon.characters[number_categories(digits, number.value)]
-            )
+            categories = number_categories(digits, number.value)
+            _append(tokens, classes, start, number.span.end, lexicon.characters[categories])
             covered = number.span.end
             continue
-        categories = _categories(kind or "other", match, lexicon)
-        is_glued = kind == "digits" and bool(
-            _GLUED_HALF.match(text, end) or (text[start - 1 : start] == "-" and _AFTER_HYPHEN.fullmatch(text, start, end))
-        )
-        if is_glued or kind == "MILITARY":
+        categories = _categories(kind, match, lexicon)
+        if kind == "HHMM" or (kind == "digits" and _is_part_of_date(text, start, end, lexicon)):
             tokens.numbers[len(classes)] = int(match.group())
             categories = number_categories(match.group(), int(match.group()))
-        if not categories and classes and classes[-1] == lexicon.characters[FILLER]:
+        if not categories and classes and classes[-1] == filler:
             tokens.ends[-1] = end
             continue
         _append(tokens, classes, start, end, lexicon.characters[categories])
@@ -173,6 +144,13 @@ def _append(tokens: Tokens, classes: list[str], start: int, end: int, character:
     classes.append(character)
 
 
+def _is_part_of_date(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether digits that are no number by themselves are the hour of "9am" or the year of "5-Oct-2014"."""
+    if end - start <= 2 and lexicon.glued.match(text, end):
+        return True
+    return text[start - 1 : start] == "-" and _AFTER_HYPHEN.fullmatch(text, start, end) is not None
+
+
 def _categories(kind: str, match: re.Match[str], lexicon: Lexicon) -> Categories:
     if kind == "word":
         if match.end() - match.start() > LONGEST_WORD:
@@ -182,16 +160,14 @@ def _categories(kind: str, match: re.Match[str], lexicon: Lexicon) -> Categories
         if lower in lexicon.capitalised and not word[0].isupper():
             lower = f"{lower}/uncapitalised"
         found = lexicon.categories.get(lower, FILLER)
-        if not found and "-" in lower and lower.partition("-")[0] in _TENS_ORDINAL:
+        if not found and "-" in lower and lower.partition("-")[0] in lexicon.tens:
             return frozenset({"ORD", "DAYORD"})
         return found
     if kind == "punctuation":
         return lexicon.categories.get(_PUNCTUATION.get(match.group(), match.group()), FILLER)
     if kind == "DAYORD":
-        value = int(match.group()[:-2])
+        value = int(re.sub(r"\D", "", match.group()))
         if lexicon.categories.get(match.group().lower()):
             return frozenset({"ORD", "DAYORD", "QORD"})
         return frozenset({"ORD", "DAYORD"}) if 1 <= value <= 31 else frozenset({"ORD"})
-    if kind in _SPECIAL:
-        return frozenset({kind})
-    return FILLER
+    return frozenset({kind}) if kind in lexicon.special else FILLER

@@ -26,12 +26,14 @@ class TimeRule:
 class TimeWords:
     """What one language says about time.
 
-    `categories` maps a category to its words and what each stands for; `capitalised` words count only with a capital;
+    `categories` maps a category to its words and what each stands for; `shapes` are regular expressions of categories
+    whose members no list can hold; `capitalised` words count only with a capital;
     `fragments` are named parts of patterns; `clues` are lists of words looked up in the running text; `holidays` map
     a name to "MM-DD", "easter+N" or "MM-weekday-N[+D]" (N counted from the month's end if negative).
     """
 
     categories: dict[str, WordValues]
+    shapes: dict[str, str]
     capitalised: frozenset[str]
     fragments: dict[str, str]
     rules: tuple[TimeRule, ...]
@@ -55,6 +57,7 @@ def load_time_words(language: str = "en") -> TimeWords:
         categories={
             key: _word_values(entry, f"{name}: categories.{key}") for key, entry in content["categories"].items()
         },
+        shapes={key: _string(entry, f"{name}: shapes.{key}") for key, entry in content["shapes"].items()},
         capitalised=frozenset(_strings(content["capitalised"], f"{name}: capitalised")),
         fragments={key: _string(entry, f"{name}: fragments.{key}") for key, entry in content["fragments"].items()},
         rules=tuple(_rule(entry, name) for entry in content["rules"]),
