@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import BinaryIO, Final, TypeVar
 
 from sayso import __version__
+from sayso.errors import FetchRefused, UnreadableSource
 from sayso.gazetteer import Gazetteer
 from sayso.interpret.steps import LANGUAGES_READ, Knowledge, interpret
 from sayso.ledger.base import Ledger
@@ -138,6 +139,19 @@ def add_sources(
             yield _kept(outcome, outcome.reading, outcome.original, ledger, refresh=refresh)
         else:
             yield outcome
+
+
+def fetched(urls: Iterable[str], settings: Settings) -> Iterator[Source | Unread]:
+    """Fetch addresses one after another; one that is refused or does not answer costs only itself."""
+    from sayso.fetching import fetch
+
+    for url in urls:
+        try:
+            yield fetch(url, settings)
+        except UnreadableSource as error:
+            yield Unread(Failure(None, error.reason, error.sentence.removeprefix(f"{url}: ")), url)
+        except FetchRefused as error:
+            yield Unread(Failure(None, error.code, str(error).removeprefix(f"{url}: ")), url)
 
 
 def _kept(outcome: Outcome, reading: Reading, original: bytes, ledger: Ledger, *, refresh: bool) -> Outcome:

