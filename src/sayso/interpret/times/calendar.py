@@ -37,10 +37,10 @@ def days_of(value: str, part: Part | None = None) -> Days | None:
     """
     if value.isdigit() and len(value) in (2, 3):
         return _long_period(value, part)
-    first, slash, last = value.partition("/")
+    head, slash, tail = value.partition("/")
     if slash:
-        start, end = days_of(first), days_of(last)
-        return Days(start.start, end.end, TimePrecision.RANGE) if start and end and start.start < end.end else None
+        first, last = days_of(head), days_of(tail)
+        return Days(first.start, last.end, TimePrecision.RANGE) if first and last and first.start < last.end else None
     match = _VALUE.fullmatch(value.partition("T")[0])
     if match is None:
         return None

@@ -24,7 +24,7 @@ class Lean(IntEnum):
 
 def lean_of(text: str, span: Span, sentence: Span, words: TimeWords) -> Lean:
     """The direction that the clue nearest to `span` inside its sentence gives."""
-    if re.match(r"['’]s\b", text[span.end : span.end + 3]):  # "Wednesday's ruling" is known, so it is over
+    if text.startswith(tuple(sorted(words.clues["possessive_endings"])), span.end):  # "Wednesday's ruling" is known
         return Lean.PAST
     before = Span(max(sentence.start, span.start - REACH), span.start) if span.start > sentence.start else None
     if before and before.text_in(text).lower().rstrip().endswith(tuple(sorted(words.clues["future_before"]))):
@@ -55,6 +55,6 @@ def _lean_of_word(word: str, words: TimeWords) -> Lean:
     lower = word.lower()
     if lower in words.clues["future"] or lower in words.clues["future_phrases"]:
         return Lean.FUTURE
-    if lower in words.clues["past"] or (lower.endswith("ed") and len(lower) > 4):
+    if lower in words.clues["past"] or (len(lower) > 4 and lower.endswith(tuple(words.clues["past_endings"]))):
         return Lean.PAST
     return Lean.UNKNOWN

@@ -5,28 +5,20 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import pairwise
 from datetime import date, timedelta
 
-from sayso.interpret.times.anchors import PUBLISHED, Context, Known, Resolved, remembered, resolve
+from sayso.interpret.times.anchors import resolve
 from sayso.interpret.times.clues import lean_of
+from sayso.interpret.times.context import PUBLISHED, Context, Known, Resolved, remembered
 from sayso.interpret.times.grammar import Grammar, load_grammar, matches
-from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday, YearAgo
-from sayso.interpret.times.read_dates import day_value
+from sayso.interpret.times.joining import chosen, joined
+from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, YearAgo
 from sayso.interpret.times.readers import READERS
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
 
-_DAY_BEFORE_PART = re.compile(r"\s{1,3}|,? ?\(")
-_DAY_BEFORE_CLOCK = re.compile(r"[ ,]{0,2} ?(?:at |at about |at around |around |about )?", re.IGNORECASE)
-_PART_BEFORE_DAY = re.compile(r",? (?:(?:on|of) )?(?:the )?", re.IGNORECASE)
-_ZONE_BETWEEN = re.compile(r" \([^()\n]{0,20}\)(?: on)? |\)(?: on)? ")
-_RANGE_WORD = re.compile(r" (?:to|and|until|till|through|or) |,? ?[-–—] ?|, ")
 # "The first nine months" of a report on a company: what follows is compared with the same months.
 _MONTHS_REPORTED = re.compile(r"P(?:6|9)M")
-# How far apart two parts of one expression can stand, in characters.
-_FARTHEST_JOIN = 12
 
 
 def find_times(
@@ -41,7 +33,7 @@ def find_times(
         dateline: where the text gives place and date of writing. A full date there is the anchor if nothing else is.
     """
     grammar = load_grammar()
-    candidates = _with_years_of_ranges(text, _joined(text, _chosen(_candidates(text, grammar))))
+    candidates = joined(text, chosen(_candidates(text, grammar)), grammar.words)
     order = _numeric_order(candidates)
     anchor_day = _day(published)
     anchor = PUBLISHED
@@ -92,84 +84,6 @@ def _candidates(text: str, grammar: Grammar) -> Iterable[tuple[Candidate, int]]:
         candidate = READERS[found.rule.read](found)
         if candidate is not None:
             yield candidate, found.rule.order
-
-
-def _chosen(candidates: Iterable[tuple[Candidate, int]]) -> list[Candidate]:
-    """Candidates that do not overlap: the first to begin, of those the longest, of those the first rule's."""
-    chosen: list[Candidate] = []
-    ordered = sorted(candidates, key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[1]))
-    for candidate, _ in ordered:
-        if not chosen or candidate.span.start >= chosen[-1].span.end:
-            chosen.append(candidate)
-    return chosen
-
-
-def _joined(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Join days with the clock time or part of day beside them; drop parts of the day that stayed alone."""
-    joined: list[Candidate] = []
-    for candidate in candidates:
-        if joined and (whole := _join(text, joined[-1], candidate)) is not None:
-            joined[-1] = whole
-        else:
-            joined.append(candidate)
-    kept = [candidate for candidate in joined if not candidate.leans]
-    for i, (first, second) in enumerate(pairwise(kept)):
-        gap = text[first.span.end : second.span.start][:40]
-        if _is_part(first) and _is_day(second) and _ZONE_BETWEEN.fullmatch(gap):
-            kept[i] = replace(first, meaning=second.meaning)  # "10:35 a.m. (late evening there) on Friday"
-        elif _is_part(first) and second.suffix and second.meaning and gap == " (":
-            kept[i] = replace(first, meaning=second.meaning)  # "10:35 a.m. (07:35 GMT) Friday"
-    return kept
-
-
-def _with_years_of_ranges(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the first end of a range the year that only its second end has: "from 12 March to 14 April 2015"."""
-    filled = list(candidates)
-    for i in range(len(filled) - 2, -1, -1):
-        first, second = filled[i].meaning, filled[i + 1].meaning
-        if not isinstance(first, OpenDate) or not isinstance(second, Fixed) or first.shift is not None or first.is_next:
-            continue
-        if not _RANGE_WORD.fullmatch(text[filled[i].span.end : filled[i + 1].span.start][:_FARTHEST_JOIN]):
-            continue
-        if len(second.value) != (7 if first.day is None else 10):
-            continue
-        year = int(second.value[:4]) - (first.month > int(second.value[5:7]))
-        meaning = (
-            Fixed(f"{year:04d}-{first.month:02d}") if first.day is None else day_value(year, first.month, first.day)
-        )
-        filled[i] = replace(filled[i], meaning=meaning)
-    return filled
-
-
-def _join(text: str, first: Candidate, second: Candidate) -> Candidate | None:
-    if second.span.start - first.span.end > _FARTHEST_JOIN:
-        return None
-    gap = text[first.span.end : second.span.start]
-    if second.leans and first.suffix is not None and first.meaning is not None and gap == " ":
-        return first.with_span(first.span.start, second.span.end)  # "in the early hours of Thursday morning"
-    if _is_day(first) and _is_part(second):
-        if (_DAY_BEFORE_PART if second.leans else _DAY_BEFORE_CLOCK).fullmatch(gap):
-            whole = replace(first, type=PeriodType.TIME, suffix=second.suffix, part=first.part or second.part)
-            return whole.with_span(first.span.start, second.span.end)
-    elif _is_part(first) and _is_day(second) and _PART_BEFORE_DAY.fullmatch(gap):
-        whole = replace(second, type=PeriodType.TIME, suffix=first.suffix, part=first.part)
-        return whole.with_span(first.span.start, second.span.end)
-    return None
-
-
-def _is_part(candidate: Candidate) -> bool:
-    return candidate.meaning is None and candidate.suffix is not None
-
-
-def _is_day(candidate: Candidate) -> bool:
-    meaning = candidate.meaning
-    if candidate.suffix is not None:
-        return False
-    if isinstance(meaning, Fixed):
-        return len(meaning.value) == 10
-    if isinstance(meaning, OpenDate):
-        return meaning.day is not None
-    return isinstance(meaning, Weekday | NumericDate) or (isinstance(meaning, Shifted) and meaning.unit == "D")
 
 
 def _numeric_order(candidates: Iterable[Candidate]) -> str | None:

@@ -56,7 +56,10 @@ class NumericDate:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, 1 is Monday; `shift` is -1 for "last", 1 for "next"; `week` counts weeks from publication."""
+    """A day of the week, 1 is Monday.
+
+    `shift` is -1 for "last", 1 for "next"; `week` counts weeks from publication.
+    """
 
     weekday: int
     shift: int | None = None
@@ -135,7 +138,10 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration. `count` is None where the words leave it open; `direction` ties it to now, backward -1 or forward 1."""
+    """A duration, with `count` None where the words leave it open.
+
+    `direction` ties it to publication: -1 backward ("the past two weeks"), 1 forward.
+    """
 
     value: str
     unit: str
@@ -179,8 +185,8 @@ Meaning = Day | Length | Recurring | Reference
 class Candidate:
     """An expression with its meaning.
 
-    `suffix` is a part of the day or a clock time ("TNI", "T06:00"); with `meaning` None it belongs to the day spoken of.
-    An expression that `leans` is one only together with a neighbour ("morning" in "Friday morning").
+    `suffix` is a part of the day or a clock time ("TNI", "T06:00"); with `meaning` None it belongs to the day
+    spoken of. An expression that `leans` is one only together with a neighbour ("morning" in "Friday morning").
     """
 
     span: Span

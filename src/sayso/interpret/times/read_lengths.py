@@ -45,12 +45,15 @@ def read_vague_duration(found: Found) -> Candidate | None:
         return candidate(found, Length(_value(unit, None), unit, None, _tied(found)), type=PeriodType.DURATION)
     if unit == "Q":
         return None
-    is_followed = found.has("ahead") or found.follows("after_plural")
-    if found.text("the") and not (found.comes_after("over") or is_followed):
+    if found.follows("after_age") and found.after()[:1] != "-":
         return None
+    is_followed = found.has("ahead") or found.follows("after_plural")
     if not (found.comes_after("duration_before") or is_followed or found.has("or")):
         return None
-    return candidate(found, Length(_value(unit, None), unit, None), type=PeriodType.DURATION)
+    made = candidate(found, Length(_value(unit, None), unit, None), type=PeriodType.DURATION)
+    if not found.text("the") or found.has("ahead") or found.comes_after("over"):
+        return made
+    return made.with_span(span_of(found, "unit")[0], made.span.end) if is_followed else None
 
 
 def read_duration_adjective(found: Found) -> Candidate | None:

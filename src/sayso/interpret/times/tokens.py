@@ -73,7 +73,8 @@ def shapes_pattern(language_shapes: dict[str, str], units: tuple[str, ...]) -> t
     named = _NUMERIC_SHAPES | language_shapes
     shapes = "|".join(f"(?P<{name}>{shape})" for name, shape in named.items())
     second = "|".join(units)
-    rest = rf"(?P<digits>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:-(?:{second})(?!\w))?)|(?P<punctuation>[^\w\s]|_)|(?P<other>\w)"
+    numbers_and_words = rf"(?P<digits>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:-(?:{second})(?!\w))?)"
+    rest = rf"{numbers_and_words}|(?P<punctuation>[^\w\s]|_)|(?P<other>\w)"
     return re.compile(rf"(?P<space>\s+)|{shapes}|{rest}"), frozenset(named)
 
 
