@@ -225,7 +225,7 @@ def test_packing_that_was_not_asked_for_is_refused(server: Server, encoding: str
     assert "not asked for" in refusal(server)
 
 
-@pytest.mark.parametrize("body", [PAGE, gzip.compress(PAGE)[:-6]])
+@pytest.mark.parametrize("body", [PAGE, gzip.compress(PAGE)[:-6]], ids=["not packed", "cut"])
 def test_broken_packing_is_an_error(server: Server, body: bytes) -> None:
     server.answers["/"] = plain(body, headers="Content-Encoding: gzip\r\n")
     assert failure(server).reason == "http_error"
