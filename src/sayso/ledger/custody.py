@@ -129,6 +129,18 @@ def walk(connection: Connection, document_id: str | None = None) -> Iterator[Cus
         yield _as_row(row)
 
 
+def walk_checked(connection: Connection, document_id: str | None = None) -> Iterator[CustodyRow]:
+    """As `walk`, for showing.
+
+    Raises:
+        LedgerDamaged: a row does not fit its hash.
+    """
+    for row in walk(connection, document_id):
+        if seal(row) != row:
+            raise LedgerDamaged(f"row {row.number} of the custody log was altered; run `sayso verify`")
+        yield row
+
+
 def canonical(details: Mapping[str, object]) -> str:
     """JSON with sorted keys and no spaces."""
     return json.dumps(details, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

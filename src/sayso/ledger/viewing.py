@@ -152,8 +152,8 @@ class SqlView:
     def custody(self, document_id: str | None = None) -> Iterator[CustodyRow]:
         """See `base.View`."""
         if document_id is None:
-            return custody.walk(self._connection)
-        return custody.walk(self._connection, self._resolve(document_id, repeated=True))
+            return custody.walk_checked(self._connection)
+        return custody.walk_checked(self._connection, self._resolve(document_id, repeated=True))
 
     def _resolve(self, given: str, *, repeated: bool = False) -> str:
         """The whole id of a document that is given by any beginning of it."""
