@@ -186,7 +186,7 @@ def test_any_text_gives_a_document_whose_spans_fit(text: str) -> None:
             read(text)
         return
     document = read(text)
-    assert faults(Reading(document, PRODUCER)) == ()
+    assert faults(Reading(document=document, producer=PRODUCER)) == ()
     # Every character that can be seen is in a block, but for marks of Markdown.
     assert document.blocks or document.media_type == "text/markdown"
 
@@ -217,5 +217,5 @@ def test_any_layout_gives_blocks_in_order_without_overlap(lines: list[str]) -> N
     text = "\n".join(lines)
     if text.strip():
         document = read(text)
-        assert faults(Reading(document, PRODUCER)) == ()
+        assert faults(Reading(document=document, producer=PRODUCER)) == ()
         assert all(block.span.text_in(text).strip() for block in document.blocks)

@@ -13,11 +13,9 @@ from typing import Final
 
 from sayso.errors import UnreadableSource
 from sayso.readers.base import Hints, Item, ReadDocument, Source, Unread
-from sayso.readers.dates import stated_date
 from sayso.readers.encoding import decode, notices_of, without_half_surrogates
-from sayso.readers.facts import given_origins
-from sayso.readers.identity import document_id, sha256_of
-from sayso.records import Failure, Notice, Origin, Reason, SourceDocument
+from sayso.readers.text_document import text_document
+from sayso.records import Failure, Reason, SourceDocument
 from sayso.settings import Limits
 
 MEDIA_TYPE: Final = "application/jsonl"
@@ -166,26 +164,7 @@ def _document(
 ) -> SourceDocument:
     text = _text(values, limits)
     hints = _hints(values, given_id, source.hints)
-    published = stated_date(hints.published, Origin.GIVEN) if hints.published else None
-    notices = list(notices_of(text))
-    if hints.published and published is None:
-        notices.append(Notice.DATE_NOT_READ)
-    source_sha256 = sha256_of(row)
-    return SourceDocument(
-        id=document_id(source_sha256, hints),
-        text=text,
-        source_sha256=source_sha256,
-        given_id=given_id,
-        title=hints.title,
-        language=hints.language,
-        media_type=MEDIA_TYPE,
-        url=hints.url,
-        publisher=hints.publisher,
-        published=published,
-        collected=hints.collected,
-        notices=tuple(notices),
-        origins=given_origins(hints),
-    )
+    return text_document(text, row, hints, media_type=MEDIA_TYPE, notices=notices_of(text))
 
 
 def _text(values: dict[str, object], limits: Limits) -> str:

@@ -1,0 +1,135 @@
+"""What a plain text says of itself: header lines, headline, bylines, dates, links and layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.readers.base import Hints
+from sayso.readers.dates import stated_date
+from sayso.readers.front_matter import FrontMatter, front_matter, without_date_label
+from sayso.readers.identity import document_id, sha256_of
+from sayso.readers.layout import blocks_of, title_of
+from sayso.readers.markdown import is_markdown, links_of, markdown_blocks
+from sayso.records import Block, BlockKind, DatePrecision, FactOrigin, Notice, Origin, SourceDocument, Span, StatedDate
+
+# Headline, byline, place and date stand here; a date further down is part of the story.
+_TOP_BLOCKS: Final = 4
+_TOP_CHARS: Final = 200
+
+
+def text_document(
+    text: str, original: bytes, hints: Hints, *, media_type: str, notices: tuple[Notice, ...]
+) -> SourceDocument:
+    """Build the document of a text without markup, or with Markdown's, which stays in it.
+
+    Facts come from the hints, else from header lines, else from the headline, bylines and dated lines.
+
+    Args:
+        text: the report, used exactly as it is.
+        original: the bytes that it was read from.
+    """
+    from sayso.readers.credits import find_credits  # loads word lists
+
+    header = front_matter(text)
+    blocks = _blocks(text, header, hints)
+    title = _fact(hints.title, hints.origin, header.title, title_of(text, blocks), Origin.TEXT)
+    found = find_credits(text, title=title.value)
+    publisher = _fact(hints.publisher, hints.origin, header.publisher, None, Origin.TEXT)
+    url = _fact(hints.url, hints.origin, header.url, None, Origin.TEXT)
+    language = _fact(hints.language, hints.origin, _language_code(header.language), None, Origin.TEXT)
+    authors = header.authors or found.authors
+    published, is_date_unread = _published(hints, header, text, blocks)
+    if is_date_unread:
+        notices = (*notices, Notice.DATE_NOT_READ)
+    source_sha256 = sha256_of(original)
+    facts = (("title", title), ("publisher", publisher), ("url", url), ("language", language))
+    origins = [FactOrigin(name, fact.origin) for name, fact in facts if fact.value is not None]
+    if authors:
+        origins.append(FactOrigin("authors", Origin.BYLINE))
+    return SourceDocument(
+        id=document_id(source_sha256, hints),
+        text=text,
+        source_sha256=source_sha256,
+        given_id=hints.given_id,
+        title=title.value,
+        language=language.value,
+        media_type=media_type,
+        url=url.value,
+        publisher=publisher.value,
+        authors=authors,
+        published=published,
+        collected=hints.collected,
+        dateline=found.dateline,
+        credits=found.credits,
+        links=links_of(text),
+        blocks=blocks,
+        notices=notices,
+        origins=tuple(origins),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    value: str | None
+    origin: Origin
+
+
+def _fact(given: str | None, given_by: Origin, header: str | None, fallback: str | None, fallback_by: Origin) -> _Fact:
+    """The first that is there: given from outside, written in the header lines, found in the text."""
+    if given is not None:
+        return _Fact(given, given_by)
+    return _Fact(header, Origin.BYLINE) if header is not None else _Fact(fallback, fallback_by)
+
+
+def _blocks(text: str, header: FrontMatter, hints: Hints) -> tuple[Block, ...]:
+    find = markdown_blocks if is_markdown(text) else blocks_of
+    blocks = find(text, start=header.end, title=header.title or hints.title)
+    has_title = any(block.kind is BlockKind.TITLE for block in blocks)
+    return (*_header_blocks(text, header, None if has_title else header.title_span), *blocks)
+
+
+def _header_blocks(text: str, header: FrontMatter, title: Span | None) -> Iterator[Block]:
+    """Header lines are no part of the report, but the headline among them is, unless it stands again below."""
+    begin = len(text[: header.end]) - len(text[: header.end].lstrip())
+    end = len(text[: header.end].rstrip())
+    if header.end == 0:
+        return
+    if title is None:
+        yield Block(Span(begin, end), BlockKind.BOILERPLATE)
+        return
+    if begin < title.start:
+        yield Block(Span(begin, title.start), BlockKind.BOILERPLATE)
+    yield Block(title, BlockKind.TITLE)
+    if title.end < end:
+        yield Block(Span(title.end, end), BlockKind.BOILERPLATE)
+
+
+def _published(
+    hints: Hints, header: FrontMatter, text: str, blocks: tuple[Block, ...]
+) -> tuple[StatedDate | None, bool]:
+    """The publication date, and whether one was stated that could not be read."""
+    if hints.published is not None:
+        published = stated_date(hints.published, hints.origin)
+    elif header.published is not None:
+        published = stated_date(header.published, Origin.BYLINE)
+    else:
+        return _dated_line(text, blocks), False
+    return published, published is None
+
+
+def _dated_line(text: str, blocks: tuple[Block, ...]) -> StatedDate | None:
+    """A line near the top that is a date and nothing else."""
+    for block in blocks[:_TOP_BLOCKS]:
+        for line in block.span.text_in(text).splitlines() if len(block.span) <= _TOP_CHARS else ():
+            found = stated_date(without_date_label(line), Origin.BYLINE)
+            if found is not None and found.precision not in {DatePrecision.YEAR, DatePrecision.MONTH}:
+                return found
+    return None
+
+
+def _language_code(stated: str | None) -> str | None:
+    if stated is None or not stated[:2].isascii() or not stated[:2].isalpha() or stated[2:3] not in {"", "-", "_"}:
+        return None
+    return stated[:2].lower()
