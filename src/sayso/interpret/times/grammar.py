@@ -41,12 +41,16 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One match of one rule: tokens `first` to `end` (exclusive)."""
+    """One match of one rule: tokens `first` to `end` (exclusive).
+
+    `surnames` are names of months that this text gives to people.
+    """
 
     rule: CompiledRule
     match: re.Match[str]
     tokens: Tokens
     words: TimeWords
+    surnames: frozenset[str]
 
     @property
     def first(self) -> int:
@@ -158,10 +162,22 @@ def load_grammar(language: str = "en") -> Grammar:
 
 
 def matches(tokens: Tokens, grammar: Grammar) -> Iterator[Found]:
-    """All matches of all rules, by rule and place; a rule's own matches may overlap when a reader turns one down."""
+    """All matches of all rules, by rule and place; matches of different rules may overlap."""
+    surnames = _surnames(tokens.text, grammar.words)
     for rule in grammar.rules:
         for match in rule.expression.finditer(tokens.classes):
-            yield Found(rule, match, tokens, grammar.words)
+            yield Found(rule, match, tokens, grammar.words, surnames)
+
+
+def _surnames(text: str, words: TimeWords) -> frozenset[str]:
+    """Months that stand behind a first name or title somewhere in the text ("Theresa May"), in lower case."""
+    months = "|".join(sorted(word.capitalize() for word in words.clues["verb_months"]))
+    found: set[str] = set()
+    for use in re.finditer(rf"(?<!\w)([A-Z][a-z]{{1,14}})\.? ({months})(?!\w| [0-9])", text):
+        word = use[1].lower()
+        if word in words.clues["titles"] or word not in words.clues["month_before"]:
+            found.add(use[2].lower())
+    return frozenset(found)
 
 
 def _literals(words: TimeWords) -> set[str]:

@@ -56,7 +56,7 @@ def _with_years_of_ranges(text: str, candidates: Sequence[Candidate], words: Tim
         if not isinstance(first, OpenDate) or not isinstance(second, Fixed) or first.shift is not None or first.is_next:
             continue
         gap = text[filled[i].span.end : filled[i + 1].span.start][:_FARTHEST_JOIN]
-        if gap.strip(" ,\n") not in words.clues["range_words"]:
+        if gap.strip(" \n") not in words.clues["range_words"]:
             continue
         if len(second.value) != (7 if first.day is None else 10):
             continue
@@ -73,8 +73,8 @@ def _join(text: str, first: Candidate, second: Candidate, words: TimeWords) -> C
     if second.span.start - first.span.end > _FARTHEST_JOIN:
         return None
     gap = text[first.span.end : second.span.start]
-    between = gap.strip(" ,\n(").lower()
-    if "\n\n" in gap or ("(" in gap and not second.leans):
+    between = gap.strip(" ,\n").lower()
+    if "\n\n" in gap or "(" in gap or (second.leans and "," in gap):
         return None
     if second.leans and first.suffix is not None and first.meaning is not None and not between:
         return first.with_span(first.span.start, second.span.end)  # "in the early hours of Thursday morning"

@@ -264,19 +264,8 @@ def _is_bare_month(found: Found) -> bool:
         return False
     is_headed = before.lower() in clues["month_before"] or found.before()[-1:] == "-"
     if month in clues["verb_months"]:
-        return is_headed and not _is_surname(found)
+        return is_headed and month not in found.surnames
     if month in clues["doubtful_months"]:
         return is_headed or not before[:1].isupper()
     number = found.words.categories["MONTH"][month]
     return not any(v == number and len(w) > len(month) for w, v in found.words.categories["MONTH"].items())
-
-
-def _is_surname(found: Found) -> bool:
-    """Whether the text elsewhere uses this month's name behind a first name or title ("Theresa May")."""
-    name = re.escape(found.text("month").capitalize())
-    clues = found.words.clues
-    for use in re.finditer(rf"\b([A-Z][a-z]{{1,14}})\.? {name}\b(?! \d)", found.tokens.text):
-        word = use[1].lower()
-        if word in clues["titles"] or word not in clues["month_before"]:
-            return True
-    return False
