@@ -64,7 +64,8 @@ def is_junk(path: str) -> bool:
 
 def is_companion(path: str, head: bytes) -> bool:
     """Whether a file in a folder or archive is no report but belongs to one: by its first bytes, or a script's name."""
-    if PurePosixPath(path).suffix.lower() in _SUFFIXES:
+    name = PurePosixPath(path)
+    if name.suffix.lower() in _SUFFIXES or name.name.lower() in _NAMES:
         return True
     if head.lstrip()[:4] == b"<svg":
         return True
