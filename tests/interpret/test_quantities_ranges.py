@@ -41,6 +41,8 @@ COUNTS: dict[str, list[Row]] = {
     "Exactly 12 people left.": [("Exactly 12", 12, 12, 12, None)],
     "At least an estimated 300 left.": [("At least an estimated 300", 300, None, None, None)],
     "He counted 12 or more horses.": [("12 or more", 12, None, None, None)],
+    "He counted eight at most.": [("eight at most", None, None, 8, None)],
+    "Eight at least ten times a year.": [("Eight", 8, 8, 8, None), ("at least ten", 10, None, None, None)],
     "They found 200+ shells.": [("200+", 200, None, None, None)],
     "It took 20 or so men.": [("20 or so", 18, 20, 22, None)],
     "Two to six men died.": [("Two to six", 2, None, 6, None)],

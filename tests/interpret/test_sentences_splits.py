@@ -78,6 +78,11 @@ def test_lines_cut_short_on_purpose_divide() -> None:
     assert len(split_sentences(text, ())) == 3
 
 
+def test_headings_in_capitals_and_labelled_lines_stand_alone() -> None:
+    text = "SITUATION REPORT ON THE SUMMER PASTURES OF THE SOUTH\nPeriod: 12-18 August\nPrepared by: the desk in Osh"
+    assert [span.text_in(text) for span in split_sentences(text, ())] == text.splitlines()
+
+
 def test_one_paragraph_a_line_divides_at_line_ends() -> None:
     first = "The press service said that the shelling went on " + "for most of the night and " * 5 + "stopped at dawn"
     text = f"{first}\nSubscribe to our channel"

@@ -6,6 +6,7 @@ What the words mean stands in `ontology/quantities/`; numbers inside time expres
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -270,10 +271,17 @@ def _modified(text: str, sentence: Span, amount: StatedAmount, grammar: Quantity
             break
         modifiers.insert(0, grammar.modifiers[phrase_key(match[1])])
         start -= len(before) - match.start()
-    if match := grammar.after.match(text, end, sentence.end):
+    match = grammar.after.match(text, end, sentence.end)
+    if match and not _belongs_to_next(text, match, grammar):
         modifiers.append(grammar.after_modifiers[phrase_key(match[1])])
         end = match.end()
     return Span(start, end), _bounds(amount, modifiers)
+
+
+def _belongs_to_next(text: str, match: re.Match[str], grammar: QuantityGrammar) -> bool:
+    """ "Eight at most." speaks of eight; in "killed eight, at most ten" and "eight at least ten times" it does not."""
+    following = text[match.end() : match.end() + 2].strip()
+    return phrase_key(match[1]) in grammar.modifiers and following[:1].isalnum()
 
 
 def _is_place_word(phrase: str, before: str, grammar: QuantityGrammar) -> bool:

@@ -20,7 +20,8 @@ _LINE_END: Final = re.compile(r"\r\n|[\n\r\u0085\u2028]|[\f\v\u2029]")
 _PARAGRAPH_ENDS: Final = "\f\v\u2029"
 # Letters only with a bracket: "J. Smith said" is no item J.
 _NUMBER_MARK: Final = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)|\d{1,3}\.)(?=[ \t\xa0])")
-_WORDLIKE_MARKS: Final = "*-–—+·"  # need a space behind them: "-5", "*bold*"
+_WORDLIKE_MARKS: Final = "*-–—+·>"  # need a space behind them: "-5", "*bold*"
+_LABEL: Final = re.compile(r"[^\W\d_][\w ]{1,24}: ")
 _STOPS: Final = ".!?…:;؟。！？।"
 
 
@@ -68,11 +69,19 @@ def _units_in_region(text: str, region: Span, rules: SentenceRules, *, every_lin
                 in_list or text[above.end - 1] in _STOPS or _is_short(text, above, line, widest=widest)
             )
             alone = every_line or widest > WIDEST_WRAP_CHARS or _is_short(text, above, line, widest=widest)
+            alone = alone or _is_heading(text, above, line)
             if opens_item or (alone and not (text[line.start].islower() and not marked)):
                 yield from _unmarked(text, start, above.end, rules)
                 start = line.start
                 in_list = marked
         yield from _unmarked(text, start, lines[-1].end, rules)
+
+
+def _is_heading(text: str, above: Span, line: Span) -> bool:
+    """A line in capitals over one that is not, or one of a row of labelled lines ("Period: …", "Published: …")."""
+    if above.text_in(text).isupper() and not line.text_in(text).isupper():
+        return True
+    return bool(_LABEL.match(text, line.start, line.end) and _LABEL.match(text, above.start, above.end))
 
 
 def _is_short(text: str, above: Span, line: Span, *, widest: int) -> bool:
