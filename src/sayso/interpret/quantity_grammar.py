@@ -68,6 +68,7 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
     vague_ranges = {phrase.casefold(): row for row in (*multiples, *rules.vague) for phrase in row.phrases}
     modifiers = {phrase.casefold(): row for row in rules.modifiers for phrase in row.phrases}
     after_modifiers = {phrase.casefold(): row for row in rules.after_modifiers for phrase in row.phrases}
+    letters = "".join(spelling for unit in rules.units for spelling in unit.spellings if len(spelling) == 1)
     units = {spelling.casefold(): unit.name for unit in rules.units for spelling in unit.spellings}
     times = _any(rules.time_nouns)
     joiners = "|".join(map(re.escape, rules.joiners))
@@ -89,7 +90,7 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
             rf"(?<![\w-])(no)\s+(?:(?!(?:{_any(rules.none_barred)})\b)[a-z]+(?:\s+|-)){{0,2}}?(?:{_any(rules.none)})(?!\w)",
             re.I,
         ),
-        between=re.compile(rf"(?<!\w){rules.between}\s+\Z", re.I),
+        between=re.compile(rf"(?<!\w){rules.between}\s+(?:(?:{_any(rules.age_before)})\s+)?\Z", re.I),
         between_joiner=re.compile(rf"\s+{rules.between_joiner}\s+", re.I),
         range_from=re.compile(rf"(?<!\w){rules.range_from}\s+\Z", re.I),
         joiner=re.compile(rf"\s+(?:{joiners})\s+|\s?[-–—]\s?|-to-", re.I),
@@ -97,7 +98,11 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
             rf"(?<!\w)({_any(sign.sign for sign in rules.currency_signs)})\s?\Z|({_signs(rules)})\s?\Z"
         ),
         currencies={sign.sign: sign.unit for sign in rules.currency_signs},
-        unit=re.compile(rf"(?:\s{{1,2}}|-|\s?(?=[%°]))({_any(units)})(?!\w)", re.I),
+        # A unit of one letter keeps its case: "5 m" is a length, "27.5 M" is none.
+        unit=re.compile(
+            rf"(?:\s{{1,2}}|-|\s?(?=[%°]))((?-i:[{re.escape(letters)}])|{_any(u for u in units if len(u) > 1)})(?!\w)",
+            re.I,
+        ),
         of_unit=re.compile(rf"\s+of\s+({_any(units)})(?!\w)", re.I),
         units=units,
         glued=re.compile(
