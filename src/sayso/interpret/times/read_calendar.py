@@ -24,6 +24,9 @@ def read_season(found: Found) -> Candidate | None:
     is_bare = year is None and not relative and is_next is None
     if is_bare and not _is_bare_season(found):
         return None
+    is_doubtful = found.text("season") in found.words.clues["doubtful_seasons"] and found.has("relyear")
+    if is_doubtful and not found.comes_after("before_season"):  # "it will fall next year"
+        return None
     return candidate(
         found, Season(code, year, shift_of(found, "relyear") if relative else None, is_next), part=part_of(found)
     )

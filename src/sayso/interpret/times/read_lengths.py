@@ -83,6 +83,8 @@ def read_every(found: Found) -> Candidate | None:
 
 def read_recur(found: Found) -> Candidate | None:
     """ "daily", "annually"."""
+    if found.whole[0].isupper() and found.word_after()[:1].isupper():  # a newspaper
+        return None
     return candidate(found, Recurring(str(found.value("word", "RECUR"))), type=PeriodType.SET)
 
 
