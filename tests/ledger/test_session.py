@@ -107,6 +107,7 @@ def test_a_ledger_opened_for_reading_is_not_written(closed: Path) -> None:
         with pytest.raises(LedgerError, match="reading only"):
             sample("Other.").add_to(ledger)
     assert closed.read_bytes() == before
+    assert sorted(entry.name for entry in closed.parent.iterdir()) == ["sayso.db", "sayso.store"]
 
 
 def test_a_ledger_on_a_disc_that_cannot_be_written_is_read(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

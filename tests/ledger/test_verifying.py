@@ -90,6 +90,7 @@ def test_a_whole_ledger_has_no_faults_and_is_counted(filled: Path) -> None:
         ("DELETE FROM reading_lines WHERE number = 2", "cannot be unpacked"),
         ("DELETE FROM readings WHERE number = 2", "found nothing"),
         ("DELETE FROM originals WHERE sha256 < '8'", "as the custody log says, found nothing"),
+        ("INSERT INTO originals VALUES ('ab', 5)", "a row of the custody log that tells of it, found nothing"),
         ("DELETE FROM repeats", "repeated page sha256:"),
         ("UPDATE failures SET sentence = 'Fine.'", "failure of z.zip"),
         ("UPDATE failures SET settled_by = (SELECT document_id FROM readings)", "settled as the custody log says"),

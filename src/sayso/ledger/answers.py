@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -86,6 +87,10 @@ class StoredReading:
     def reading(self) -> Reading:
         """The reading as a record."""
         return from_line(Reading, self.line)
+
+    def text(self) -> str:
+        """The text alone, without building the record."""
+        return str(json.loads(self.line)["document"]["text"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,15 +56,10 @@ class Session:
         _check_file(path, read_only=read_only)
         mode = "mode=rwc"
         if read_only:
-            wal = path.with_name(path.name + "-wal")
-            # A folder that cannot be written, as on a disc of evidence: SQLite then must be told that nobody writes.
-            settled = not wal.exists() or wal.stat().st_size == 0
-            mode = "immutable=1" if settled and not _is_writable(path.parent) else "mode=ro"
+            # Not "ro": that leaves the files of the write-ahead log behind. No statement of a reading session writes.
+            mode = "immutable=1" if _is_settled(path) else "mode=rw"
         self._engine = _engine(f"file:{quote(str(path.absolute()))}?{mode}")
-        if read_only:
-            event.listen(self._engine, "connect", _prepare_reading)
-        else:
-            event.listen(self._engine, "connect", _prepare_writing)
+        event.listen(self._engine, "connect", _prepare)
         try:
             with self.reading() as connection:
                 self._check_is_ours(connection)
@@ -211,7 +206,13 @@ def _engine(uri: str) -> Engine:
     )
 
 
-def _prepare_writing(raw: Any, _record: object) -> None:  # Any: the driver's connection, as SQLAlchemy hands it over
+def _is_settled(path: Path) -> bool:
+    """Whether nobody can be writing: the folder lets nobody, as on a disc of evidence, and all is in the file."""
+    wal = path.with_name(path.name + "-wal")
+    return not os.access(path.parent, os.W_OK) and (not wal.exists() or wal.stat().st_size == 0)
+
+
+def _prepare(raw: Any, _record: object) -> None:  # Any: the driver's connection, as SQLAlchemy hands it over
     for statement in (
         "PRAGMA synchronous = FULL",
         "PRAGMA fullfsync = ON",
@@ -223,16 +224,11 @@ def _prepare_writing(raw: Any, _record: object) -> None:  # Any: the driver's co
         _patiently(lambda statement=statement: raw.execute(statement).fetchall())
 
 
-def _prepare_reading(raw: Any, _record: object) -> None:  # Any: as above
-    for statement in ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON"):
-        raw.execute(statement)
-
-
 def _begin(connection: Connection, statement: str) -> None:
     _patiently(lambda: connection.exec_driver_sql(statement))
     if statement == "BEGIN":
         # SQLite fixes the state that a transaction sees at its first read, not at BEGIN.
-        connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").all()
+        _patiently(lambda: connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").all())
 
 
 def _patiently(attempt: Any) -> None:  # Any: a callable whose result nobody needs
@@ -310,10 +306,6 @@ def _check_file(path: Path, *, read_only: bool) -> None:
             f"{path}: not a ledger of Sayso, or one whose beginning was overwritten; if it was a ledger, restore it "
             f"from a copy, otherwise give another path"
         )
-
-
-def _is_writable(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)
 
 
 def _expression(query: Query) -> str:

@@ -143,6 +143,8 @@ def _note(row: CustodyRow, logged: _Logged) -> Iterator[Fault]:
                 logged.repeats[str(row.document_id)] = details["same_as"]
             case Action.FAIL:
                 logged.failures[details["identity"]] = None
+                if details["is_kept"]:
+                    logged.originals.add(str(row.object_sha256))
             case Action.SETTLE:
                 logged.failures |= dict.fromkeys(details["failures"], row.document_id)
             case Action.CREATE | Action.CHANGE_SCHEMA:
@@ -212,6 +214,8 @@ def _originals(
         known.add(sha256)
         where = f"original {store.path(str(sha256))}"
         there = store.digest(str(sha256))
+        if sha256 not in logged.originals:
+            yield Fault(where, "a row of the custody log that tells of it", _NOTHING)
         if there is None:
             yield Fault(where, f"{size} bytes", "no readable file")
         elif there != (sha256, size):

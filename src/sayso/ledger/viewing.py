@@ -32,8 +32,6 @@ from sayso.ledger.snippets import snippet
 from sayso.ledger.tables import failures, readings, readings_with_lines, repeats
 from sayso.ledger.totals import Totals
 from sayso.ledger.words import folded
-from sayso.records import Reading
-from sayso.records.codec import from_line
 
 _SHA256: Final = "sha256:"
 _PAGE: Final = 50  # readings fetched at once while streaming
@@ -124,7 +122,7 @@ class SqlView:
             row = self._connection.execute(readings_with_lines.where(readings.c.number == match.number)).first()
             if row is None:
                 raise LedgerDamaged("the search index names a report that is not there; run `sayso verify`")
-            text = from_line(Reading, line_in(row)).document.text
+            text = StoredReading(row.document_id, line_in(row)).text()
             hits.append(Hit(entry_of(row), match.score, snippet(text, parsed)))
         return Page(tuple(hits), len(matches), offset)
 
@@ -135,8 +133,7 @@ class SqlView:
 
     def changes(self, before: str, after: str) -> tuple[Stretch, ...]:
         """See `base.View`."""
-        texts = [self.get(document_id).reading().document.text for document_id in (before, after)]
-        return versions.changes(*texts)
+        return versions.changes(self.get(before).text(), self.get(after).text())
 
     def failures(self, *, settled: bool = False) -> tuple[FailureEntry, ...]:
         """See `base.View`."""

@@ -150,7 +150,11 @@ class SqlWriter:
             else:
                 connection.execute(insert(failures).values(identity_sha256=identity, **told))
             custody.append(
-                connection, self._hand, Action.FAIL, object_sha256=source_sha256, details=told | {"identity": identity}
+                connection,
+                self._hand,
+                Action.FAIL,
+                object_sha256=source_sha256,
+                details=told | {"identity": identity, "is_kept": original is not None},
             )
         return True
 
