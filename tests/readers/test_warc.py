@@ -126,7 +126,9 @@ def test_each_limit_of_the_settings_holds(limits: Limits, content: bytes, reason
     assert refused.value.reason == reason
 
 
-WHOLE = GOOD + packed_gzip(GOOD) + record(page(2)) + other("resource", SENTENCE.encode())
+# Text, not pages: it is the archive that is damaged here.
+SAVED = record(answer(SENTENCE.encode(), media_type="text/plain"))
+WHOLE = SAVED + packed_gzip(SAVED) + SAVED + other("resource", SENTENCE.encode())
 
 
 @settings(max_examples=100, deadline=None)

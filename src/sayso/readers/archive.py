@@ -45,7 +45,8 @@ def read_zip(source: Source, limits: Limits) -> Iterator[Item]:
             entries = archive.infolist()
             _refuse_overlaps(entries)
             yield from _members(archive, entries, source, limits)
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error, OverflowError) as error:
+    # The last is what the library says of a version of the format that it does not know.
+    except (zipfile.BadZipFile, ValueError, OSError, struct.error, OverflowError, NotImplementedError) as error:
         raise UnreadableSource(Reason.MALFORMED, f"The zip file is damaged or cut off ({error}).") from error
 
 

@@ -109,7 +109,7 @@ def _from_file(file: _File, limits: Limits) -> Iterator[Source | Unread]:
     name = shown(file.path)
     try:
         with file.path.open("rb") as opened:
-            head = opened.read(_HEAD_BYTES)
+            head = opened.read(min(_HEAD_BYTES, limits.input_bytes))
             if file.is_named or not is_companion(name, head):
                 yield from _read_on(opened, head, name, limits)
     except OSError as error:
@@ -120,7 +120,7 @@ def _from_stdin(stdin: BinaryIO | None, limits: Limits) -> Iterator[Source | Unr
     if stdin is None:
         yield _unread(Reason.NOT_FOUND, "There is no standard input here.", STANDARD_INPUT)
     else:
-        yield from _read_on(stdin, _filled(stdin, _HEAD_BYTES), "standard input", limits)
+        yield from _read_on(stdin, _filled(stdin, min(_HEAD_BYTES, limits.input_bytes)), "standard input", limits)
 
 
 def _read_on(file: BinaryIO, head: bytes, name: str, limits: Limits) -> Iterator[Source | Unread]:

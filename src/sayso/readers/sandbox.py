@@ -21,9 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from sayso.errors import BadRecord, UnreadableSource
 from sayso.readers.base import Item, Reader, Source
@@ -32,6 +32,8 @@ from sayso.readers.confinement import PROTECTIONS
 from sayso.readers.frames import LENGTHS, Ended, Job, header_limit_bytes, pack_job, unpack_item
 from sayso.records import Reason
 from sayso.settings import Limits
+
+CHILD: Final = ("-m", "sayso.readers.child")
 
 # No document is ever parsed in a zygote, but it may leak a little with each fork. Starting anew costs a second or two.
 _ORDERS_OF_A_ZYGOTE = 1_000
@@ -48,8 +50,14 @@ class Sandbox:
     The first isolated source starts a helper process; after that a source costs a fork of some milliseconds.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, child: Sequence[str] = CHILD) -> None:
+        """Keep what is needed to start processes; none is started yet.
+
+        Args:
+            child: what Python is told to run; tests put parsers there that misbehave.
+        """
         self.limits = limits
+        self._child = tuple(child)
         self._zygote: _Zygote | None = None
 
     def __enter__(self) -> Self:
@@ -91,7 +99,7 @@ class Sandbox:
     def protection(self) -> str:
         """What holds for a parser on this machine, as a sentence without its end."""
         if self._zygote is None:
-            self._zygote = _Zygote()
+            self._zygote = _Zygote(self._child)
         held = self._zygote.protections()
         lacking = [name for name in PROTECTIONS if name not in held]
         words = "protected by " + ", ".join(held) if held else "without protection"
@@ -103,7 +111,7 @@ class Sandbox:
             if self._zygote is None or self._zygote.is_spent:
                 if self._zygote is not None:
                     self._zygote.retire()
-                self._zygote = _Zygote()
+                self._zygote = _Zygote(self._child)
             zygote = self._zygote
             ours, theirs = socket.socketpair()
             try:
@@ -134,11 +142,11 @@ class _Stopped(Exception):
 class _Zygote:
     """The process that has the parsers loaded and forks one for each source."""
 
-    def __init__(self) -> None:
+    def __init__(self, child: Sequence[str]) -> None:
         ours, theirs = socket.socketpair()
         self._folder = tempfile.TemporaryDirectory(prefix="sayso-")
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [sys.executable, "-I", "-X", "utf8", "-m", "sayso.readers.child", str(theirs.fileno())],
+            [sys.executable, "-I", "-X", "utf8", *child, str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -46,11 +46,12 @@ _PDF: Final = (
 def warm_up(reader: Reader) -> None:
     """Read the sample of this reader's format and forget what comes out."""
     with contextlib.suppress(UnreadableSource, ImportError):
-        for _ in reader.read(Source(_sample(reader), "sample"), Limits()):
+        for _ in reader.read(Source(sample_of(reader), "sample"), Limits()):
             pass
 
 
-def _sample(reader: Reader) -> bytes:
+def sample_of(reader: Reader) -> bytes:
+    """The smallest file that takes a reader through all of its work."""
     match reader.name:
         case Format.HTML:
             return _HTML
