@@ -107,6 +107,13 @@ def test_blocks_are_never_crossed_and_gaps_between_them_are_not_lost() -> None:
     assert [span.text_in(text) for span in split_sentences(text, blocks)] == text.splitlines()
 
 
+@pytest.mark.parametrize("kind", [BlockKind.TABLE, BlockKind.BOILERPLATE])
+def test_every_line_of_tables_and_boilerplate_stands_alone(kind: BlockKind) -> None:
+    text = "title: Shells hit pasture\npublisher: the desk\nKilled 0"
+    spans = split_sentences(text, (Block(Span(0, len(text)), kind),))
+    assert [span.text_in(text) for span in spans] == text.splitlines()
+
+
 def test_a_headline_over_two_lines_is_one_unit() -> None:
     text = "Shelling again\nnear Batken"
     assert split_sentences(text, (Block(Span(0, len(text)), BlockKind.TITLE),)) == (Span(0, len(text)),)

@@ -68,9 +68,10 @@ def _units_in_region(text: str, region: Span, rules: SentenceRules, *, every_lin
             opens_item = marked and (
                 in_list or text[above.end - 1] in _STOPS or _is_short(text, above, line, widest=widest)
             )
-            alone = every_line or widest > WIDEST_WRAP_CHARS or _is_short(text, above, line, widest=widest)
+            alone = widest > WIDEST_WRAP_CHARS or _is_short(text, above, line, widest=widest)
             alone = alone or _is_heading(text, above, line)
-            if opens_item or (alone and not (text[line.start].islower() and not marked)):
+            goes_on = text[line.start].islower() and not marked
+            if every_line or opens_item or (alone and not goes_on):
                 yield from _unmarked(text, start, above.end, rules)
                 start = line.start
                 in_list = marked
