@@ -1,4 +1,4 @@
-"""Finds the amounts that a sentence states, before modifiers: numbers, vague words, measures, ages, and their ranges."""
+"""Finds the amounts of a sentence, before modifiers: numbers, vague words, measures, ages, and their ranges."""
 
 from __future__ import annotations
 
