@@ -80,6 +80,8 @@ RANGES = [
     Case("From 2003–2011.", "2003–2011", "2003/2011", "2003-01-01", "2012-01-01", "range"),
     Case("From 3 to 5 May 2010.", "3 to 5 May 2010", "2010-05-03/2010-05-05", "2010-05-03", "2010-05-06", "range"),
     Case("On October 6-7, 2010.", "October 6-7, 2010", "2010-10-06/2010-10-07", "2010-10-06", "2010-10-08", "range"),
+    Case("On 12 and 13 May 2010.", "12 and 13 May 2010", "2010-05-12/2010-05-13", "2010-05-12", "2010-05-14", "range"),
+    Case("On 12 and 20 May 2010.", "12", "2010-05-12", "2010-05-12", "2010-05-13", "day"),
     Case("From 12 March to 14 April 2015.", "12 March", "2015-03-12", "2015-03-12", "2015-03-13", "day"),
     Case("Between 2010 and 2012.", "2012", "2012", "2012-01-01", "2013-01-01", "year"),
 ]
@@ -174,6 +176,8 @@ LENGTHS = [
     ("For two decades.", "two decades", "P20Y"),
     ("For a few days.", "a few days", "PXD"),
     ("For weeks.", "weeks", "PXW"),
+    ("A weeks-long siege.", "weeks-long", "PXW"),
+    ("It is to last 45 minutes.", "45 minutes", "PT45M"),
     ("Within 10-15 minutes.", "10-15 minutes", "PTXM"),
 ]
 

@@ -76,6 +76,17 @@ def test_times_point_from_dates_in_the_text(text, found, value, anchor) -> None:
     assert (period.value, period.anchor) == (value, anchor)
 
 
+def test_times_tie_both_clocks_of_an_aside_to_the_day_behind_it() -> None:
+    times = _times("At 16:45 (22:45 GMT) on 3 May 2010 it fell.")
+    assert (times["16:45"].value, times["22:45 GMT"].value) == ("2010-05-03T16:45", "2010-05-03T22:45")
+
+
+def test_times_take_the_year_that_a_weekday_tells() -> None:
+    times = _times("On Tuesday, 12 March they met; on Monday 4 October they met again.")
+    assert times["Tuesday, 12 March"].value == "2019-03-12"
+    assert times["Monday 4 October"].value == "2021-10-04"
+
+
 def test_times_chain_from_one_to_the_next() -> None:
     times = _times("On 3 May 2010 it fell. The next day it rose. Two days later it fell again.")
     assert (times["Two days later"].value, times["Two days later"].anchor) == ("2010-05-06", "t1")

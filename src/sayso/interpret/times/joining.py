@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday
 from sayso.interpret.times.read_dates import day_value
@@ -39,7 +38,8 @@ def joined(text: str, candidates: Sequence[Candidate], words: TimeWords) -> list
         else:
             whole.append(candidate)
     kept = [candidate for candidate in whole if not candidate.leans]
-    for i, (first, second) in enumerate(pairwise(kept)):
+    for i in range(len(kept) - 2, -1, -1):
+        first, second = kept[i], kept[i + 1]
         gap = text[first.span.end : second.span.start][:_FARTHEST_ASIDE]
         is_clock = _is_part(first) and second.meaning is not None
         # "10:35 a.m. (late evening there) on Friday", "10:35 a.m. (07:35 GMT Friday)"

@@ -33,7 +33,7 @@ class OpenDate:
     """A month, or day of a month, without its year; `shift` counts years from publication ("June last year" is -1).
 
     `is_next` is -1 or 1 for "last June" and "next June"; `of_context` for "March of that year"; `is_week` where the day
-    only names its week ("the week of March 6").
+    only names its week ("the week of March 6"); `weekday` (1 is Monday) where the text says it too.
     """
 
     month: int
@@ -42,6 +42,7 @@ class OpenDate:
     is_next: int | None = None
     of_context: bool = False
     is_week: bool = False
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _SLACK_MONTHS = 3
 # How far back, in characters, a date with its year governs a month or day without: about two sentences.
 STORY_CHARS = 300
 _IN_A_STORY = FINENESS[:7]
+# "Friday, 12 March" tells its year if it lies in these many years before publication, or the one after.
+_WEEKDAY_YEARS = 4
 # Within these days of publication a date without a year is news all the same, and no part of the story told.
 _NEWS_DAYS = 120
 
@@ -71,6 +73,10 @@ def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
         return max(year for year, distance in distances.items() if distance < 0)
     if meaning.is_next == 1:
         return min(year for year, distance in distances.items() if distance > 0)
+    if meaning.weekday and meaning.day:
+        told = _years_of_weekday(published.year, meaning.month, meaning.day, meaning.weekday)
+        if told:
+            return min(told, key=lambda year: (abs(year - published.year), year))
     nearest = min(years, key=lambda year: (abs(distances[year]), distances[year]))
     slack = _SLACK_DAYS if meaning.day else _SLACK_MONTHS
     if lean is not Lean.FUTURE and distances[nearest] > slack:
@@ -78,6 +84,12 @@ def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
     if lean is Lean.FUTURE and distances[nearest] < -slack:
         return min((year for year, distance in distances.items() if distance >= 0), default=nearest)
     return nearest
+
+
+def _years_of_weekday(around: int, month: int, day: int, weekday: int) -> list[int]:
+    """Years near another in which a date falls on this day of the week."""
+    years = range(max(around - _WEEKDAY_YEARS, 1), min(around + 1, 9999) + 1)
+    return [y for y in years if day <= month_length(y, month) and date(y, month, day).isoweekday() == weekday]
 
 
 def numeric_date(meaning: NumericDate, context: Context) -> Tied:

@@ -34,7 +34,8 @@ def read_month_day(found: Found) -> Candidate | None:
         return candidate(found, Impossible())
     shift = shift_of(found, "rel") if found.has("rel") else None
     is_next = -1 if found.word_before().lower() in found.words.categories["LAST"] else None
-    return candidate(found, OpenDate(month, int(day), shift, is_next))
+    weekday = found.value("wd", "WEEKDAY") or found.value("wd", "WDABBR")
+    return candidate(found, OpenDate(month, int(day), shift, is_next, weekday=int(weekday) if weekday else None))
 
 
 def read_day_range(found: Found) -> Candidate | None:
@@ -43,6 +44,8 @@ def read_day_range(found: Found) -> Candidate | None:
     first = found.number("day") if found.has("day") else found.ordinal("ord")
     last = found.number("day2") if found.has("day2") else found.ordinal("ord2")
     if month is None or first is None or last is None or not 1 <= first < last <= 31:
+        return None
+    if found.has("and") and last != first + 1:  # "12 and 20 February" are two days
         return None
     ends = [day_value(year, month, int(d)) if year else OpenDate(month, int(d)) for d in (first, last)]
     if isinstance(ends[0], Impossible) or isinstance(ends[1], Impossible):
@@ -100,6 +103,15 @@ def read_month(found: Found) -> Candidate | None:
     if part is None and not _is_bare_month(found):
         return None
     return candidate(found, OpenDate(month), part=part)
+
+
+def read_first_day(found: Found) -> Candidate | None:
+    """The "12" of "12 and 20 February"."""
+    month, year, day = month_number(found), _year(found), found.number("more")
+    if month is None or day is None:
+        return None
+    meaning = day_value(year, month, int(day)) if year else OpenDate(month, int(day))
+    return candidate(found, meaning).with_span(*span_of(found, "more"))
 
 
 def read_month_range(found: Found) -> Candidate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sayso.interpret.times.grammar import Found
 from sayso.interpret.times.meanings import Candidate, Length, Part, Recurring, Reference, Shifted
@@ -31,7 +32,11 @@ def read_duration(found: Found) -> Candidate | None:
     is_one_day = unit == "D" and count == 1 and found.has("n") and found.tokens.words(*found.taken("n")).isalpha()
     if is_one_day and found.end - found.first == 2 and not found.follows("after_length"):
         return None
-    return _length(found, unit, None if found.has("n2") else count)
+    made = _length(found, unit, None if found.has("n2") else count)
+    if found.has("tied") and found.comes_after("before_verb"):  # "to last 45 minutes"
+        untied = Length(_value(unit, count), unit, count)
+        return replace(made, meaning=untied).with_span(span_of(found, "number")[0], made.span.end)
+    return made
 
 
 def read_vague_duration(found: Found) -> Candidate | None:
@@ -58,8 +63,9 @@ def read_vague_duration(found: Found) -> Candidate | None:
 
 def read_duration_adjective(found: Found) -> Candidate | None:
     """ "a year-long siege"."""
-    unit = str(found.value("unit", "CALUNIT"))
-    return candidate(found, Length(_value(unit, 1), unit, 1), type=PeriodType.DURATION)
+    plural = found.value("unit", "PLURAL")
+    unit, count = (str(plural), None) if plural else (str(found.value("unit", "CALUNIT")), 1)
+    return candidate(found, Length(_value(unit, count), unit, count), type=PeriodType.DURATION)
 
 
 def read_some_time(found: Found) -> Candidate | None:

@@ -14,6 +14,7 @@ READERS: dict[str, Callable[[Found], Candidate | None]] = {
     "second_day": read_dates.read_second_day,
     "slice_of_month": read_dates.read_slice_of_month,
     "month": read_dates.read_month,
+    "first_day": read_dates.read_first_day,
     "month_range": read_dates.read_month_range,
     "iso_date": read_dates.read_iso_date,
     "numeric_date": read_dates.read_numeric_date,
