@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 WORDING = Path(__file__).parent / "wording"
-SAMPLES = Path(__file__).parents[1] / "src" / "sayso" / "samples"
+SAMPLES = Path(__file__).parents[1] / "src" / "sayso" / "samples" / "reports"
 PUBLISHED = datetime(2024, 8, 15, 14, 0, tzinfo=UTC)
 
 

@@ -1,4 +1,4 @@
-"""Sample reports of one invented affair, in every format that Sayso reads. The README beside them tells the story."""
+"""Sample reports of one invented affair, in every format that Sayso reads. The README tells the story."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ SAMPLES: Final[tuple[Sample, ...]] = (
 
 
 def samples_folder() -> Path:
-    """Where the sample files lie."""
-    return Path(__file__).parent
+    """Where the sample files lie, and nothing else."""
+    return Path(__file__).parent / "reports"
