@@ -255,6 +255,13 @@ def test_times_do_not_run_across_a_blank_line() -> None:
     assert [p.span.text_in(text) for p in find_times(text, published=PUBLISHED)] == ["3 May", "2010"]
 
 
+def test_times_do_not_run_across_the_start_of_a_sentence() -> None:
+    text = "shelled on 3 May\n2010 shells"
+    sentences = (Span(0, 16), Span(17, 28))
+    found = find_times(text, sentences=sentences, published=PUBLISHED)
+    assert [p.span.text_in(text) for p in found] == ["3 May", "2010"]
+
+
 def test_times_stay_inside_text_with_typographic_signs_and_line_breaks() -> None:
     text = "“On\r\n3 May\r\n2010”, he said – ‘two years’ – \U0001f600 in late\n2014."
     found = [p.span.text_in(text) for p in find_times(text, published=PUBLISHED)]

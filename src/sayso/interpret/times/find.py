@@ -33,13 +33,13 @@ def find_times(
         dateline: where the text gives place and date of writing. A full date there is the anchor if nothing else is.
     """
     grammar = load_grammar()
-    candidates = joined(text, chosen(_candidates(text, grammar)), grammar.words)
+    starts = [sentence.start for sentence in sentences]
+    candidates = joined(text, chosen(_candidates(text, grammar, starts)), grammar.words)
     order = _numeric_order(candidates)
     anchor_day = _day(published)
     anchor = PUBLISHED
     if anchor_day is None:
         anchor_day, anchor = _stated_anchor(candidates, dateline)
-    starts = [sentence.start for sentence in sentences]
     periods: list[Period] = []
     known: tuple[Known, ...] = ()
     for number, candidate in enumerate(candidates):
@@ -78,8 +78,8 @@ def _known(candidate: Candidate, period: Period, resolved: Resolved, told: set[s
     )
 
 
-def _candidates(text: str, grammar: Grammar) -> Iterable[tuple[Candidate, int]]:
-    tokens = tokenise(text, grammar.lexicon)
+def _candidates(text: str, grammar: Grammar, starts: Sequence[int]) -> Iterable[tuple[Candidate, int]]:
+    tokens = tokenise(text, grammar.lexicon, starts)
     for found in matches(tokens, grammar):
         candidate = READERS[found.rule.read](found)
         if candidate is not None:

@@ -7,6 +7,7 @@ Time and memory are linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.interpret.numbers import find_numbers
@@ -16,6 +17,8 @@ FILLER: Categories = frozenset()
 BREAK: Categories = frozenset({"BREAK"})
 # A longer word is no word that the grammar knows.
 LONGEST_WORD = 40
+# No shape begins with more letters than this ("FY2014").
+LONGEST_SHAPE_LETTERS = 3
 
 # Numeric shapes that are the same in every language. Each has a bounded number of characters.
 _TIME_OF_DAY = r"T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-][0-2][0-9]:?[0-5][0-9])?"
@@ -75,7 +78,9 @@ def shapes_pattern(language_shapes: dict[str, str], units: tuple[str, ...]) -> t
     second = "|".join(units)
     numbers_and_words = rf"(?P<digits>[0-9]+(?:[.,][0-9]+)*)|(?P<word>[^\W\d_]+(?:-(?:{second})(?!\w))?)"
     rest = rf"{numbers_and_words}|(?P<punctuation>[^\w\s]|_)|(?P<other>\w)"
-    return re.compile(rf"(?P<space>\s+)|{shapes}|{rest}"), frozenset(named)
+    # Most of a text is words, so they are tried first; a shape cannot begin with so many letters.
+    word = rf"(?P<long>[^\W\d_]{{{LONGEST_SHAPE_LETTERS + 1},}}(?:-(?:{second})(?!\w))?)"
+    return re.compile(rf"(?P<space>\s+)|{word}|{shapes}|{rest}"), frozenset(named)
 
 
 def number_categories(digits: str | None, value: int | float) -> Categories:
@@ -102,20 +107,32 @@ def shape_categories(special: frozenset[str]) -> tuple[Categories, ...]:
     return tuple(sorted(numbers | {frozenset({name}) for name in special} | ordinals | {BREAK}, key=sorted))
 
 
-def tokenise(text: str, lexicon: Lexicon) -> Tokens:
+def tokenise(text: str, lexicon: Lexicon, breaks: Sequence[int] = ()) -> Tokens:
     """Cut a text into tokens with categories.
 
     Number words that form one number ("two hundred and five", "2 1/2") become one token.
+
+    Args:
+        text: any text.
+        lexicon: the words that count.
+        breaks: characters, in order, where something new begins that no rule may reach across (sentences).
     """
     spelled = {number.span.start: number for number in find_numbers(text)}
     tokens = Tokens(text, [], [], "", {})
     classes: list[str] = []
     filler = lexicon.characters[FILLER]
     covered = 0
+    coming = iter(breaks)
+    next_break = next(coming, len(text))
     for match in lexicon.shapes.finditer(text):
         start, end, kind = match.start(), match.end(), match.lastgroup or "other"
+        kind = "word" if kind == "long" else kind
         if start < covered:
             continue
+        if start >= next_break:
+            _append(tokens, classes, start, start, lexicon.characters[BREAK])
+            while next_break <= start:
+                next_break = next(coming, len(text))
         if kind == "space":
             if end - start > 1 and text.count("\n", start, end) > 1 and classes:
                 _append(tokens, classes, start, end, lexicon.characters[BREAK])
