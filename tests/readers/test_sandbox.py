@@ -195,7 +195,7 @@ def test_a_zygote_that_dies_while_one_reads_costs_that_document(sandbox: Sandbox
 
 
 def test_a_zygote_is_replaced_after_many_orders_and_lets_its_parsers_finish(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.readers.sandbox._ORDERS_OF_A_ZYGOTE", 2)
+    monkeypatch.setattr("sayso.readers.zygote._ORDERS_OF_A_ZYGOTE", 2)
     with Sandbox(LIMITS, child=CHILD) as sandbox:
         slow = sandbox.read(HTML, Source(b"<html>flood", "a.html"))
         next(slow)

@@ -20,8 +20,8 @@ class Hints:
     """What is known of a source from outside its own bytes: flags, a JSON Lines row, a WARC record's header.
 
     `published` and `collected` are ISO 8601; `language` is ISO 639-1; `media_type` is what the container claims and
-    only breaks ties: the format is found from the content. `origin` is who says all this: the user, unless a
-    container did.
+    only breaks ties: the format is found from the content. `origin` is who gave the `url`: the user, unless a
+    container did; all else is the user's.
     """
 
     given_id: str | None = None

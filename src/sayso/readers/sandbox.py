@@ -14,11 +14,8 @@ What holds for each document, and where:
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -27,18 +24,14 @@ from typing import Final, Self
 
 from sayso.errors import BadRecord, UnreadableSource
 from sayso.readers.base import Item, Reader, Source
-from sayso.readers.child import ANSWER, END, FORGET, ORDER, RUN, TELL
 from sayso.readers.confinement import PROTECTIONS
 from sayso.readers.frames import LENGTHS, Ended, Job, header_limit_bytes, pack_job, unpack_item
+from sayso.readers.zygote import Zygote
 from sayso.records import Reason
 from sayso.settings import Limits
 
 CHILD: Final = ("-m", "sayso.readers.child")
 
-# No document is ever parsed in a zygote, but it may leak a little with each fork. Starting anew costs a second or two.
-_ORDERS_OF_A_ZYGOTE = 1_000
-# Starting Python and loading a parser on a slow, busy machine.
-_START_SECONDS = 60.0
 # A killed parser whose memory was at least this share of the limit died of it.
 _OUT_OF_MEMORY_SHARE = 0.5
 _PIECE_BYTES = 1024 * 1024
@@ -58,7 +51,7 @@ class Sandbox:
         """
         self.limits = limits
         self._child = tuple(child)
-        self._zygote: _Zygote | None = None
+        self._zygote: Zygote | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -99,19 +92,19 @@ class Sandbox:
     def protection(self) -> str:
         """What holds for a parser on this machine, as a sentence without its end."""
         if self._zygote is None:
-            self._zygote = _Zygote(self._child)
+            self._zygote = Zygote(self._child)
         held = self._zygote.protections()
         lacking = [name for name in PROTECTIONS if name not in held]
         words = "protected by " + ", ".join(held) if held else "without protection"
         return words + (f"; not on this system: {', '.join(lacking)}" if lacking else "")
 
-    def _started(self, number: int, source: Source) -> tuple[_Zygote, int, socket.socket]:
+    def _started(self, number: int, source: Source) -> tuple[Zygote, int, socket.socket]:
         """Hand the source to a zygote; one that died meanwhile is replaced once."""
         for is_last in (False, True):
             if self._zygote is None or self._zygote.is_spent:
                 if self._zygote is not None:
                     self._zygote.retire()
-                self._zygote = _Zygote(self._child)
+                self._zygote = Zygote(self._child)
             zygote = self._zygote
             ours, theirs = socket.socketpair()
             try:
@@ -137,98 +130,6 @@ class _Stopped(Exception):
         super().__init__(sentence)
         self.reason = reason
         self.sentence = sentence
-
-
-class _Zygote:
-    """The process that has the parsers loaded and forks one for each source."""
-
-    def __init__(self, child: Sequence[str]) -> None:
-        ours, theirs = socket.socketpair()
-        self._folder = tempfile.TemporaryDirectory(prefix="sayso-")
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [sys.executable, "-I", "-X", "utf8", *child, str(theirs.fileno())],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd=self._folder.name,
-            pass_fds=(theirs.fileno(),),
-            start_new_session=True,
-        )
-        theirs.close()
-        self._control = ours
-        self._control.settimeout(_START_SECONDS)
-        self._orders = 0
-        self._running = 0
-        self._is_retired = False
-
-    @property
-    def is_spent(self) -> bool:
-        return self._orders >= _ORDERS_OF_A_ZYGOTE or self._process.poll() is not None
-
-    def run(self, number: int, job_handle: int, answer_handle: int) -> int:
-        """Have a process forked for a job; its id."""
-        socket.send_fds(self._control, [ORDER.pack(RUN, number)], [job_handle, answer_handle])
-        process, _ = self._answer()
-        self._orders += 1
-        self._running += 1
-        return process
-
-    def end(self, process: int) -> tuple[int, int]:
-        """Make sure that a process is gone; its exit code and peak memory in bytes (0, 0 if the zygote is gone too)."""
-        self._running -= 1
-        try:
-            self._control.sendall(ORDER.pack(END, process))
-            code, peak_kib = self._answer()
-        except OSError:
-            code, peak_kib = 0, 0
-        self._close_if_idle()
-        return code, peak_kib * 1024
-
-    def forget(self, process: int) -> None:
-        """Let go of a process whose answer nobody waits for any more."""
-        self._running -= 1
-        with contextlib.suppress(OSError):
-            self._control.sendall(ORDER.pack(FORGET, process))
-        self._close_if_idle()
-
-    def _close_if_idle(self) -> None:
-        if self._is_retired and self._running == 0:
-            self.close()
-
-    def protections(self) -> tuple[str, ...]:
-        """Those of `PROTECTIONS` that a parser has here."""
-        self._control.sendall(ORDER.pack(TELL, 0))
-        bits, _ = self._answer()
-        return tuple(name for bit, name in enumerate(PROTECTIONS) if bits >> bit & 1)
-
-    def retire(self) -> None:
-        """Take no more orders; go as soon as the last parser is done."""
-        self._is_retired = True
-        if self._running == 0:
-            self.close()
-
-    def close(self) -> None:
-        """End the zygote and, through it, all its parsers."""
-        self._control.close()
-        try:
-            self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            # It leads a session of its own, so that its parsers go with it.
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-        self._folder.cleanup()
-
-    def _answer(self) -> tuple[int, int]:
-        received = b""
-        while len(received) < ANSWER.size:
-            more = self._control.recv(ANSWER.size - len(received))
-            if not more:
-                raise ConnectionResetError("the zygote is gone")
-            received += more
-        first, second = ANSWER.unpack(received)
-        return first, second
 
 
 class _Received:

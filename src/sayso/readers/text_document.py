@@ -34,11 +34,11 @@ def text_document(
 
     header = front_matter(text)
     blocks = _blocks(text, header, hints)
-    title = _fact(hints.title, hints.origin, header.title, title_of(text, blocks), Origin.TEXT)
+    title = _fact(hints.title, header.title, title_of(text, blocks))
     found = find_credits(text, title=title.value)
-    publisher = _fact(hints.publisher, hints.origin, header.publisher, None, Origin.TEXT)
-    url = _fact(hints.url, hints.origin, header.url, None, Origin.TEXT)
-    language = _fact(hints.language, hints.origin, _language_code(header.language), None, Origin.TEXT)
+    publisher = _fact(hints.publisher, header.publisher)
+    url = _fact(hints.url, header.url, given_by=hints.origin)
+    language = _fact(hints.language, _language_code(header.language))
     authors = header.authors or found.authors
     published, is_date_unread = _published(hints, header, text, blocks)
     if is_date_unread:
@@ -76,11 +76,11 @@ class _Fact:
     origin: Origin
 
 
-def _fact(given: str | None, given_by: Origin, header: str | None, fallback: str | None, fallback_by: Origin) -> _Fact:
+def _fact(given: str | None, header: str | None, found: str | None = None, *, given_by: Origin = Origin.GIVEN) -> _Fact:
     """The first that is there: given from outside, written in the header lines, found in the text."""
     if given is not None:
         return _Fact(given, given_by)
-    return _Fact(header, Origin.BYLINE) if header is not None else _Fact(fallback, fallback_by)
+    return _Fact(header, Origin.BYLINE) if header is not None else _Fact(found, Origin.TEXT)
 
 
 def _blocks(text: str, header: FrontMatter, hints: Hints) -> tuple[Block, ...]:
@@ -111,7 +111,7 @@ def _published(
 ) -> tuple[StatedDate | None, bool]:
     """The publication date, and whether one was stated that could not be read."""
     if hints.published is not None:
-        published = stated_date(hints.published, hints.origin)
+        published = stated_date(hints.published, Origin.GIVEN)
     elif header.published is not None:
         published = stated_date(header.published, Origin.BYLINE)
     else:

@@ -29,9 +29,9 @@ _TEXT_TYPES: Final = re.compile(
     r"x-ndjson|jsonl))\b",
     re.I,
 )
-# Pages ask servers for all sorts of JSON; only rows with a text are reports.
+# Pages ask servers for all sorts of JSON; only flat rows with a text are reports.
 _JSON_TYPE: Final = re.compile(r"\s*application/(?:json|x-ndjson|jsonl)\b", re.I)
-_JSON_TEXT: Final = re.compile(rb'"text"\s*:')
+_JSON_TEXT: Final = re.compile(rb'\s*\[?\s*\{[^{}\[\]]*"text"\s*:\s*"')
 _HEAD_BYTES: Final = 65_536
 _READ_KINDS: Final = frozenset({"response", "resource", "conversion"})
 _RECORD_MARK: Final = b"\nWARC/"
@@ -102,7 +102,7 @@ def _item(saved: _Saved, source: Source) -> Item | None:
     head = saved.payload[:_HEAD_BYTES]
     if not saved.payload.strip() or is_companion(saved.url.partition("?")[0], head):
         return None
-    if _JSON_TYPE.match(saved.media_type) and not _JSON_TEXT.search(head):
+    if _JSON_TYPE.match(saved.media_type) and not _JSON_TEXT.match(head):
         return None
     hints: Hints = replace(
         source.hints,
