@@ -53,9 +53,9 @@ def find_credits(text: str, *, title: str | None) -> FoundCredits:
         here = find_in_head(line) if in_head else []
         here = here or (find_in_tail(line) if in_tail else [])
         found += here or find_signoff(line)
-    credits = _without_overlaps(found)
-    authors = dict.fromkeys(credit.name for credit in credits if credit.kind is CreditKind.AUTHOR)
-    return FoundCredits(credits, dateline.span if dateline else None, tuple(authors))
+    kept = _without_overlaps(found)
+    authors = dict.fromkeys(credit.name for credit in kept if credit.kind is CreditKind.AUTHOR)
+    return FoundCredits(kept, dateline.span if dateline else None, tuple(authors))
 
 
 def is_credit_line(line: str) -> bool:
@@ -76,9 +76,9 @@ def _lines(text: str) -> Iterator[Piece]:
     return (Piece(match.group(), match.start()) for match in _LINE.finditer(text))
 
 
-def _without_overlaps(credits: Sequence[Credit]) -> tuple[Credit, ...]:
+def _without_overlaps(found: Sequence[Credit]) -> tuple[Credit, ...]:
     kept: list[Credit] = []
-    for credit in sorted(credits, key=lambda credit: (credit.span, credit.name)):
+    for credit in sorted(found, key=lambda credit: (credit.span, credit.name)):
         if not kept or credit.span.start >= kept[-1].span.end:
             kept.append(credit)
     return tuple(kept)

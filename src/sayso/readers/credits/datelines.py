@@ -1,4 +1,4 @@
-"""Finds the dateline that opens a report, and the agency in it: `KABUL, Oct 4 (Reuters) -`, `MOSCOW, October 4. /TASS/.`
+"""Finds the dateline that opens a report, and the agency in it: `KABUL, Oct 4 (Reuters) -`, `MOSCOW, Oct 4. /TASS/.`
 
 The dateline's span is its place and date; an agency in it is a credit of its own.
 """

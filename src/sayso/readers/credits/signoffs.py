@@ -21,6 +21,7 @@ from sayso.records import Credit, CreditKind
 LONGEST_LINE_CHARS: Final = 400
 _LONGEST_BYLINE_CHARS: Final = 160
 _END_CHARS: Final = 120
+_LONGEST_NAME_CHARS: Final = 50
 _LONGEST_SOURCE_CHARS: Final = 60
 _BAR: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s*[-–—]\s*(?=\d)|\s+/\s+|,\s+|\t|\s+(?:with|avec)\s+")
 _SEGMENT: Final = re.compile(r"\s*;\s*|(?<=[a-zа-яё])\.\s+(?=[^\W\d_])")
@@ -45,9 +46,10 @@ def find_in_tail(line: Piece) -> list[Credit]:
 
 def find_signoff(line: Piece) -> list[Credit]:
     """Credits of a line anywhere that names both who reported and who edited, which running text never does."""
-    if len(line.text) > LONGEST_LINE_CHARS or not _edited().search(line.text):
+    if len(line.text) > LONGEST_LINE_CHARS:
         return []
-    return _signoff(line)
+    folded = line.text.casefold()
+    return _signoff(line) if any(phrase in folded for phrase in _edited()) else []
 
 
 def _byline(line: Piece) -> list[Credit]:
@@ -67,15 +69,12 @@ def _byline(line: Piece) -> list[Credit]:
 
 def _capitals_byline(line: Piece) -> list[Credit]:
     """`JANE DOE and JOHN ROE, Associated Press`, without any `By`."""
-    match = (
-        re.search(rf"\s*[,|–—]\s*(?P<house>{houses(in_brackets=True)})\s*$", line.text)
-        if len(line.text) < _LONGEST_BYLINE_CHARS
-        else None
-    )
-    if match is None:
+    if len(line.text) > _LONGEST_BYLINE_CHARS:
         return []
-    people = _people(Piece(line.text[: match.start()], line.start), CreditKind.AUTHOR)
-    return people + credits_of_houses(Piece(match["house"], line.start + match.start("house"))) if people else []
+    at = max(line.text.rfind(mark) for mark in ",|–—")
+    house = _houses_only(Piece(line.text[at + 1 :], line.start + at + 1)) if at > 0 else []
+    people = _people(Piece(line.text[:at], line.start), CreditKind.AUTHOR) if house else []
+    return people + house if people else []
 
 
 def _signoff(line: Piece) -> list[Credit]:
@@ -130,6 +129,10 @@ def _alone(line: Piece) -> list[Credit]:
 
 def _at_end(line: Piece) -> list[Credit]:
     """An agency behind the last sentence: `... he said. (AFP)`, `... he said. — AP`, `... /TASS/`."""
+    tail = line.text[-_END_CHARS:].rstrip(" .\u00a0")
+    # Running text is long and this is asked of every paragraph, so that the cheap question comes first.
+    if tail[-1:] not in {")", "]", "/"} and not any(dash in tail[-_LONGEST_NAME_CHARS:] for dash in "-–—"):
+        return []
     cut = max(0, len(line.text) - _END_CHARS)
     match = _ending().search(line.text, cut)
     if match is None:
@@ -139,7 +142,7 @@ def _at_end(line: Piece) -> list[Credit]:
 
 
 def _people(piece: Piece, kind: CreditKind) -> list[Credit]:
-    """Credits for a list of people, or nothing unless the first is one; offices and places behind names are passed by."""
+    """Credits for a list of people, or nothing unless the first is one; offices and places are passed by."""
     found: list[Credit] = []
     for number, part in enumerate(piece.split(people_separator())):
         bare = without_place(part).stripped(" \t\u00a0,;:()[]*_")
@@ -189,8 +192,8 @@ def _opens() -> re.Pattern[str]:
 
 
 @cache
-def _edited() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(credit_words().editing)})\s", re.I)
+def _edited() -> tuple[str, ...]:
+    return tuple(f"{phrase.casefold()} " for phrase in credit_words().editing)
 
 
 @cache

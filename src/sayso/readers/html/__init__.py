@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.errors import UnreadableSource
 from sayso.readers.base import Hints, Item, ReadDocument, Source
+from sayso.readers.byline_dates import byline_dates
 from sayso.readers.credits import find_credits
 from sayso.readers.dates import stated_date
 from sayso.readers.encoding import notices_of
 from sayso.readers.facts import given_origins
 from sayso.readers.html.addresses import resolve
-from sayso.readers.byline_dates import byline_dates
 from sayso.readers.html.composition import ComposedText, compose, compose_lines
 from sayso.readers.html.page_facts import PageFacts, is_day_or_finer, page_facts
 from sayso.readers.html.selection import choose
@@ -69,7 +69,8 @@ def read_html(source: Source, limits: Limits) -> Iterator[Item]:
     if len(composed.text) > limits.text_chars:
         raise UnreadableSource(
             Reason.TOO_BIG,
-            f"The text has {len(composed.text):,} characters; at most {limits.text_chars:,} are read (limits.text_chars).",
+            f"The text has {len(composed.text):,} characters; at most {limits.text_chars:,} are read"
+            " (limits.text_chars).",
         )
     state = page_state(
         title=title, article=report.with_walls, whole=whole, has_password=has_password, is_free=facts.is_free

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.readers.credits import is_credit_line
 from sayso.readers.byline_dates import is_date_line
+from sayso.readers.credits import is_credit_line
 from sayso.readers.html.stretches import PageContent, Stretch
 from sayso.records import Block, BlockKind, Link, LinkKind, Span
 

@@ -13,25 +13,27 @@ _SPACE: Final = re.compile(r"\s+")
 _LONGEST_CHARS: Final = 2000
 
 TITLE: Final = (
-    "og:title",
-    "citation_title",
-    "dc.title",
-    "dcterms.title",
-    "twitter:title",
-    "parsely-title",
-    "sailthru.title",
-)
-PUBLISHER: Final = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher",
-                    "application-name", "twitter:site")  # fmt: skip
-AUTHORS: Final = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
-                  "sailthru.author", "byl", "article:author_name", "article.author", "twitter:creator")  # fmt: skip
-PUBLISHED: Final = ("article:published_time", "article:published", "og:published_time", "og:article:published_time",
-                    "datepublished", "date.published", "article.published", "publication_date", "publish-date", "publishdate",
-                    "published_date", "pubdate", "citation_publication_date", "citation_date", "dc.date.issued",
-                    "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "parsely-pub-date",
-                    "sailthru.date", "cxenseparse:recs:publishtime", "ptime", "displaydate", "date")  # fmt: skip
-MODIFIED: Final = ("article:modified_time", "article:modified", "og:modified_time", "og:updated_time", "datemodified",
-                   "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "utime")  # fmt: skip
+    "og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title",
+)  # fmt: skip
+PUBLISHER: Final = (
+    "og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher",
+    "application-name", "twitter:site",
+)  # fmt: skip
+AUTHORS: Final = (
+    "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "byl", "article:author_name", "article.author", "twitter:creator",
+)  # fmt: skip
+PUBLISHED: Final = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+    "date.published", "article.published", "publication_date", "publish-date", "publishdate", "published_date",
+    "pubdate", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "ptime", "displaydate", "date",
+)  # fmt: skip
+MODIFIED: Final = (
+    "article:modified_time", "article:modified", "og:modified_time", "og:updated_time", "datemodified",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "utime",
+)  # fmt: skip
 URL: Final = ("og:url",)
 
 Meta = Mapping[str, Sequence[str]]

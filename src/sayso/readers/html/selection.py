@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from sayso.readers.credits import is_credit_line
@@ -23,7 +24,8 @@ _OPEN: Final = "\U00010600"
 _CLOSE: Final = "\U00010601"
 _DIGITS: Final = "".join(chr(0x10602 + digit) for digit in range(16))
 _MARK: Final = re.compile(f"{_OPEN}([{_DIGITS}]+){_CLOSE}")
-_ANY_MARK_CHARACTER: Final = re.compile(f"[{_OPEN}-{_DIGITS[-1]}]+")
+# With them go the control characters that a page may hold but an XML tree takes from nobody.
+_ANY_MARK_CHARACTER: Final = re.compile(f"[{_OPEN}-{_DIGITS[-1]}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
 
 # Shorter lines ("Facebook", "Share") must stay bare for trafilatura to know them as no part of a report.
 _LEAST_MARKED_CHARS: Final = 16
@@ -33,6 +35,7 @@ _NEAR_AFTER: Final = 5
 # Above this trafilatura's several passes take longer than a page may; measured on 2 cores at 10 s.
 _MOST_STRETCHES: Final = 20_000
 _MOST_CHARS: Final = 3_000_000
+_MOST_ELEMENTS: Final = 60_000
 
 _LEAST_MENU_LINKS: Final = 3
 _MENU_SHARE: Final = 0.8
@@ -100,7 +103,7 @@ def _is_menu(stretch: Stretch) -> bool:
 
 
 def _is_one_of_many(stretches: Sequence[Stretch], taken: set[int]) -> bool:
-    """Whether all that was taken stands in articles side by side: posts of a running report, teasers of a front page."""
+    """Whether what was taken stands in articles side by side: posts of a running report, teasers of a front page."""
     articles = {_article_of(stretches[number]) for number in taken}
     article = _article_of(stretches[min(taken)]) if taken else None
     if article is None or article.getparent() is None or article.find(".//h1") is not None:
@@ -114,7 +117,8 @@ def _article_of(stretch: Stretch) -> HtmlElement | None:
 
 
 def _by_trafilatura(root: HtmlElement, stretches: Sequence[Stretch]) -> tuple[set[int], tuple[str, ...]]:
-    if len(stretches) > _MOST_STRETCHES or sum(len(stretch.text) for stretch in stretches) > _MOST_CHARS:
+    is_huge = len(stretches) > _MOST_STRETCHES or sum(len(stretch.text) for stretch in stretches) > _MOST_CHARS
+    if is_huge or sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
         return set(), ()
     for number, stretch in enumerate(stretches):
         if len(stretch.text) >= _LEAST_MARKED_CHARS:

@@ -83,6 +83,7 @@ _FRAMES: Final = frozenset(
 _CAPTION_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])", re.I)
 # Old pages wrap their lines at 60 to 80 characters; bylines and headings are shorter.
 _LEAST_WRAPPED_CHARS: Final = 50
+_MOST_WRAPPED_CHARS: Final = 120
 _LEAST_ROWS: Final = 2
 _LEAST_COLUMNS: Final = 2
 # Mean length of a cell above which a table lays out a page and holds no data.
@@ -170,6 +171,7 @@ class _Layout:
 
     def __init__(self, base_url: str | None) -> None:
         self._base_url = base_url
+        self._marks = embed_marks()
         self._runs: list[_Run] = []
         self._stretches: list[Stretch] = []
         self._quotes: list[str | None] = []
@@ -275,14 +277,14 @@ class _Layout:
         url = _post_url(element, self._base_url) or resolve(
             element.get("src") or element.get("data-src") or element.get("data-lazy-src"), self._base_url
         )
-        if url and is_host_in(host_of(url), embed_marks().frame_hosts):
+        if url and is_host_in(host_of(url), self._marks.frame_hosts):
             # The text so far belongs to the paragraph in which the frame stands.
             has_begun = any(run.text.strip() for run in self._runs)
             self._embeds.append(Embed(url, len(self._stretches) + has_begun))
 
     def _is_post(self, element: HtmlElement) -> bool:
         classes = (element.get("class") or "").split()
-        return not self._open_embeds and any(name in embed_marks().post_classes for name in classes)
+        return not self._open_embeds and any(name in self._marks.post_classes for name in classes)
 
     def _add(self, text: str, node: HtmlElement, *, is_tail: bool) -> None:
         if self._pre and not self._tables:
@@ -332,7 +334,7 @@ class _Layout:
 
 def _parts(runs: Sequence[_Run]) -> Iterator[Sequence[_Run]]:
     """Paragraphs of pages that know no `<p>`: two breaks in a row end one, and so does one break after a short line
-    unless the next goes on in lower case. Lines that were only wrapped are longer."""
+    or after one too long to have been wrapped, unless the next goes on in lower case."""
     lines: list[list[_Run]] = [[]]
     for run in runs:
         if run.text == _BREAK:
@@ -342,7 +344,8 @@ def _parts(runs: Sequence[_Run]) -> Iterator[Sequence[_Run]]:
     last = ""
     for line in lines:
         words = "".join(run.text for run in line).strip()
-        is_new = not words or (len(last) < _LEAST_WRAPPED_CHARS and not words[0].islower())
+        is_whole = len(last) < _LEAST_WRAPPED_CHARS or (len(last) > _MOST_WRAPPED_CHARS and last[-1] in '.!?"”»')
+        is_new = not words or (is_whole and not words[0].islower())
         if is_new and part:
             yield part
             part = []

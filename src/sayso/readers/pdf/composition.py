@@ -57,6 +57,14 @@ class _Paragraph:
         return median(line.height for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hyphens:
+    """What decides on a hyphen at the end of a line: the document's whole words, and first parts that keep theirs."""
+
+    words: frozenset[str]
+    keepers: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Text under construction, and where things came to stand in it."""
@@ -87,7 +95,7 @@ def compose_pages(pages: Sequence[tuple[Line, ...]], *, stated_title: str | None
         stated_title: title of the file's own description; counts where the first page prints it.
     """
     paragraphs = _paragraphs(pages)
-    words = _words_of(pages)
+    words, keepers = _words_of(pages), hyphen_keepers()
     title = _title(paragraphs, stated_title)
     writer = _Writer()
     blocks: list[Block] = []
@@ -99,7 +107,7 @@ def compose_pages(pages: Sequence[tuple[Line, ...]], *, stated_title: str | None
             is_under = before.kind is paragraph.kind and paragraph.kind is not BlockKind.PARAGRAPH
             writer.add(_UNDER if is_under else _APART)
         start = writer.length
-        _write(writer, paragraph, words)
+        _write(writer, paragraph, _Hyphens(words, keepers))
         kind = BlockKind.TITLE if paragraph is title else paragraph.kind
         blocks.append(Block(Span(start, writer.length), kind))
         before = paragraph
@@ -162,10 +170,10 @@ def _goes_on(last: _Paragraph, previous: Line | None, line: Line, pitch: float) 
     return not (is_short and ends_sentence)
 
 
-def _write(writer: _Writer, paragraph: _Paragraph, words: frozenset[str]) -> None:
+def _write(writer: _Writer, paragraph: _Paragraph, hyphens: _Hyphens) -> None:
     for position, (line, page) in enumerate(zip(paragraph.lines, paragraph.pages, strict=True)):
         if position:
-            _join(writer, line, words)
+            _join(writer, line, hyphens)
         begin = writer.length
         for number, word in enumerate(line.words):
             if number and not line.words[number - 1].is_broken:
@@ -187,14 +195,14 @@ def _add_link(writer: _Writer, start: int, end: int, url: str) -> None:
         writer.links.append((start, end, url))
 
 
-def _join(writer: _Writer, line: Line, words: frozenset[str]) -> None:
+def _join(writer: _Writer, line: Line, hyphens: _Hyphens) -> None:
     """Put a space between two lines, or settle the hyphen at the end of the first."""
     tail = "".join(writer.parts[-3:])
     first = line.words[0].text
     if tail[-1:] not in _HYPHENS or not tail[-2:-1].isalnum() or not first[:1].isalnum():
         writer.add(" ")
         return
-    if first[0].islower() and tail[-2].isalpha() and not _keeps_hyphen(tail[:-1], first, words):
+    if first[0].islower() and tail[-2].isalpha() and not _keeps_hyphen(tail[:-1], first, hyphens):
         end = writer.length
         writer.cut(1)
         writer.links = [(s, min(e, writer.length), u) if e == end else (s, e, u) for s, e, u in writer.links]
@@ -202,18 +210,18 @@ def _join(writer: _Writer, line: Line, words: frozenset[str]) -> None:
             place[1] = min(place[1], writer.length)
 
 
-def _keeps_hyphen(before: str, after: str, words: frozenset[str]) -> bool:
+def _keeps_hyphen(before: str, after: str, hyphens: _Hyphens) -> bool:
     """Whether the hyphen belongs to the word: the document itself, then the list of known first parts, decides."""
     head, tail = _LAST_PART.search(before), _WORD.match(after)
     if head is None or tail is None:
         return True
     first, second = head.group(1).casefold(), tail.group().split("-")[0].casefold()
-    if first + second in words:
+    if first + second in hyphens.words:
         return False
-    if f"{first}-{second}" in words:
+    if f"{first}-{second}" in hyphens.words:
         return True
     # "state-of-the-" is broken at a hyphen of its own.
-    return first in hyphen_keepers() or before[: head.start()].endswith("-")
+    return first in hyphens.keepers or before[: head.start()].endswith("-")
 
 
 def _words_of(pages: Iterable[tuple[Line, ...]]) -> frozenset[str]:
