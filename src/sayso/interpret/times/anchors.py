@@ -98,8 +98,10 @@ def _moved(day: date, unit: str, count: int | float) -> date:
 
 
 def _of_day(context: Context) -> Tied:
-    """The day that a bare clock time belongs to: the last one named, else publication."""
+    """The day that a bare clock time belongs to: the last one named in its paragraph, else publication."""
     for known in reversed(context.known[-3:]):
+        if known.end_chars < context.scope_chars:
+            break
         if known.precision in (TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.HOUR):
             return Tied(known.day.isoformat(), known.id)
     return Tied(published_day(context).isoformat(), context.anchor)

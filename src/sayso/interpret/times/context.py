@@ -63,7 +63,8 @@ class Known:
 class Context:
     """What an expression may be tied to. `published` is None where nothing says it; `known` is in text order.
 
-    `order` is "dmy" or "mdy" where the text shows in which order it writes numeric dates.
+    `scope_chars` is where the paragraph begins, or a little text before; `order` is "dmy" or "mdy" where the text
+    shows in which order it writes numeric dates.
     """
 
     published: date | None
@@ -72,6 +73,7 @@ class Context:
     lean: Lean
     order: str | None
     start_chars: int
+    scope_chars: int
 
 
 @dataclass(frozen=True, slots=True)

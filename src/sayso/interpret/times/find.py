@@ -17,6 +17,8 @@ from sayso.interpret.times.readers import READERS
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
 
+# How far back in its paragraph a clock time looks for its day.
+SCOPE_CHARS = 400
 # "The first nine months" of a report on a company: what follows is compared with the same months.
 _MONTHS_REPORTED = re.compile(r"P(?:6|9)M")
 
@@ -44,7 +46,9 @@ def find_times(
     known: tuple[Known, ...] = ()
     for number, candidate in enumerate(candidates):
         lean = lean_of(text, candidate.span, _sentence(text, candidate.span, sentences, starts), grammar.words)
-        resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order, candidate.span.start))
+        start = candidate.span.start
+        scope = max(text.rfind("\n\n", max(0, start - SCOPE_CHARS), start), start - SCOPE_CHARS)
+        resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order, start, scope))
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)
         if (new := _known(candidate, period, resolved, {k.id for k in known if k.is_full or k.is_told})) is not None:

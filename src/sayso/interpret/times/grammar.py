@@ -132,6 +132,12 @@ class Found:
         """Text of the whole match."""
         return self.tokens.words(self.first, self.end)
 
+    @property
+    def is_title(self) -> bool:
+        """Whether the match is written as a name is ("This Week"), in a text that is not all capitals."""
+        words = self.whole.split()
+        return len(words) > 1 and words[-1][0].isupper() and not self.whole.isupper()
+
     def before(self, characters: int = 24) -> str:
         """A little text in front of the match."""
         start = self.tokens.starts[self.first]

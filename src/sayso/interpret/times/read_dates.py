@@ -270,7 +270,7 @@ def _is_bare_month(found: Found) -> bool:
     """Whether a month's name alone is the month and not a person, a verb, a title or a short form of something else."""
     clues = found.words.clues
     month, before, after = found.text("month"), found.word_before(), found.word_after()
-    is_name = month in clues["doubtful_months"] and after[:1].isupper()
+    is_name = month in clues["doubtful_months"] and after[:1].isupper() and not found.whole.isupper()
     is_title = before[:1].isupper() and before.lower() in clues["before_weekday"]
     if is_name or is_title:
         return False

@@ -89,7 +89,8 @@ def read_every(found: Found) -> Candidate | None:
 
 def read_recur(found: Found) -> Candidate | None:
     """ "daily", "annually"."""
-    if found.whole[0].isupper() and found.word_after()[:1].isupper():  # a newspaper
+    is_name = found.whole[0].isupper() and found.word_after()[:1].isupper()
+    if is_name and not found.whole.isupper():  # a newspaper
         return None
     return candidate(found, Recurring(str(found.value("word", "RECUR"))), type=PeriodType.SET)
 
@@ -103,6 +104,8 @@ def read_weekday_set(found: Found) -> Candidate | None:
 
 def read_this_part(found: Found) -> Candidate | None:
     """ "this morning", "last night", "tonight", "overnight", "that evening"."""
+    if found.is_title:
+        return None
     part = part_of(found)
     if found.has("tonight"):
         return candidate(found, Shifted("D", 0), type=PeriodType.TIME, suffix="TNI")

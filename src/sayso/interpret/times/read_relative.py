@@ -63,7 +63,7 @@ def read_this_unit(found: Found) -> Candidate | None:
     """ "last month", "this week", "the next year", "the end of this week", "the past year"."""
     unit = str(found.value("unit", "CALUNIT"))
     shift = shift_of(found, "rel")
-    if found.text("unit") != found.whole.split()[-1] or found.whole.split()[-1][0].isupper():  # a programme's name
+    if found.is_title:  # a programme's name
         return None
     if (unit in _YEARS and shift != 0) or (found.has("length") and unit not in ("M", "Q", "Y")):
         value = f"P{_YEARS[unit]}Y" if unit in _YEARS else "P2W" if unit == "2W" else f"P1{unit}"
@@ -97,7 +97,8 @@ def read_the_unit(found: Found) -> Candidate | None:
 
 def read_day_before(found: Found) -> Candidate | None:
     """ "the day before", "a day later"."""
-    if found.has("clause") and (found.follows("clause_start") or found.word_after()[:1].isupper()):
+    # With more behind it the day belongs to an event ("the day before the vote").
+    if found.has("clause") and found.word_after() and not (found.follows("list_words") or found.follows("preposition")):
         return None
     is_before = found.has("before") or found.text("clause") == "before"
     return candidate(found, Shifted("D", -1 if is_before else 1, of_context=True))
