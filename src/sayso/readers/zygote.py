@@ -48,6 +48,7 @@ class Zygote:
 
     @property
     def is_spent(self) -> bool:
+        """Whether it should take no more orders: after many, or when its process is gone."""
         return self._orders >= _ORDERS_OF_A_ZYGOTE or self._process.poll() is not None
 
     def run(self, number: int, job_handle: int, answer_handle: int) -> int:
