@@ -58,7 +58,7 @@ def _show(console: Console, scores: Scores, task: Task) -> None:
     from sayso.evaluation.anchors import anchors_for
 
     anchors = anchors_for(task.value)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for column in ("", *scores.metrics):
         table.add_column(column, justify="left" if column == "" else "right")
     for row in scores.rows:

@@ -24,7 +24,7 @@ def verify(
         from rich.text import Text
 
         from sayso.cli.progress import progress
-        from sayso.cli.wording import counted
+        from sayso.cli.wording import counted, size
         from sayso.ledger import open_ledger
 
         settings = settings_from(settings_file, ledger)
@@ -42,7 +42,7 @@ def verify(
             out().print(Text(f"! {fault}", style="red"), soft_wrap=True)
         looked_at = (
             f"{counted(result.reports, 'reading')}, {counted(result.originals, 'original')} "
-            f"({result.original_bytes / 1e6:,.1f} MB), {counted(result.custody_rows, 'custody row')}"
+            f"({size(result.original_bytes)}), {counted(result.custody_rows, 'custody row')}"
         )
         if result.faults:
             out().print(Text(f"{counted(len(result.faults), 'fault')} in {looked_at}", style="bold red"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,18 @@ def custody_table(rows: Iterable[CustodyRow]) -> Table:
             f"{row.tool} {row.version}",
             row.action,
             (row.object_sha256 or "")[:_DIGEST_CHARS],
-            row.details,
+            _details(row.details),
             row.row_sha256[:_DIGEST_CHARS],
         )
         table.add_row(*(Text(safe(cell)) for cell in cells))
     return table
+
+
+def _details(details: str) -> str:
+    """What the row says beside its digests, without braces: `name: a.txt, status: read`."""
+    found: dict[str, object] = json.loads(details)
+    return ", ".join(
+        f"{key.replace('_', ' ')}: {value}"
+        for key, value in found.items()
+        if value is not None and not key.endswith("sha256") and value != "ok"
+    )

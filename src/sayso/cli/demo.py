@@ -45,6 +45,7 @@ def demo(
                     outcomes.append(outcome)
                     step(0, len(outcomes))
         out().print(_table(outcomes, folder))
+        out().print()
         out().print(tally(outcome.status for outcome in outcomes))
         _say_what_is_next(ledger, folder)
 
@@ -73,13 +74,13 @@ def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
     from sayso.cli.reading_view import title_of
     from sayso.cli.wording import day, safe
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("report", overflow="ellipsis", no_wrap=True, ratio=3)
     table.add_column("outlet", overflow="ellipsis", no_wrap=True, ratio=2)
     table.add_column("published", no_wrap=True)
     for column in ("times", "places", "numbers"):
         table.add_column(column, justify="right")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for outcome in outcomes:
         document, reading = outcome.document, outcome.reading
         title = title_of(document) if document else outcome.name.removeprefix(f"{folder}/")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from sayso.cli.outcome_view import STATUS_STYLE
-from sayso.cli.wording import counted, day, safe
+from sayso.cli.wording import counted, day, safe, size
 from sayso.ledger.base import Change, Entry, FailureEntry, Hit, Overview, Page, Snippet, Tally, Version, View
 from sayso.records import Span
 
@@ -23,6 +25,11 @@ _CONTEXT_CHARS = 60
 def short_id(document_id: str) -> str:
     """The beginning of an id, long enough to type and to be unique in practice."""
     return document_id.removeprefix("sha256:")[:ID_CHARS]
+
+
+def label(entry: Entry) -> str:
+    """The headline, or the last part of where the report came from."""
+    return entry.title or PurePath(entry.name).name or entry.name
 
 
 def show_overview(console: Console, overview: Overview, ledger: str) -> None:
@@ -42,7 +49,7 @@ def show_overview(console: Console, overview: Overview, ledger: str) -> None:
             "versions",
             f"{counted(overview.pages_with_versions, 'page')} changed" if overview.pages_with_versions else "",
         ),
-        ("originals", f"{counted(overview.originals, 'file')}, {overview.original_bytes / 1e6:,.1f} MB"),
+        ("originals", f"{counted(overview.originals, 'file')}, {size(overview.original_bytes)}"),
         ("custody", f"{counted(overview.custody_rows, 'row')}, head {overview.custody_head[:ID_CHARS]}"),
     ]
     for name, value in lines:
@@ -86,7 +93,7 @@ def show_entries(console: Console, page: Page[Entry]) -> None:
             _text(short_id(entry.document_id), "cyan"),
             _text(day(entry.published) if entry.published else "–", "dim"),
             _text(entry.publisher or "–"),
-            _text(entry.title or entry.name, STATUS_STYLE[entry.status] if entry.status.value != "read" else None),
+            _text(label(entry), STATUS_STYLE[entry.status] if entry.status.value != "read" else None),
         )
     console.print(table)
     if page.total > len(page.items):
@@ -155,7 +162,7 @@ def show_hits(console: Console, page: Page[Hit], query: str) -> None:
     for hit in page.items:
         entry = hit.entry
         console.print()
-        console.print(_text(entry.title or entry.name, "bold"))
+        console.print(_text(label(entry), "bold"))
         facts = [short_id(entry.document_id), entry.publisher or "", day(entry.published) if entry.published else ""]
         console.print(_text(" · ".join(fact for fact in facts if fact), "cyan"))
         if hit.snippet is not None:
@@ -166,7 +173,8 @@ def show_hits(console: Console, page: Page[Hit], query: str) -> None:
 
 
 def _marked(snippet: Snippet) -> Text:
-    line = _text(" ".join(safe(snippet.quote).split("\n")))
+    # One space for each line end keeps the offsets of the matches.
+    line = _text(re.sub(r"\s", " ", snippet.quote))
     for match in snippet.matches:
         line.stylize("bold yellow", match.start - snippet.span.start, match.end - snippet.span.start)
     return line

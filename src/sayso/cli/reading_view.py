@@ -48,7 +48,7 @@ def show_reading(console: Console, reading: Reading) -> None:
     for table in (_times(reading), _places(reading), _quantities(reading), _sources_named(document)):
         if table is not None:
             console.print()
-            console.print(Padding(table, (0, 0, 0, 1)))
+            console.print(Padding(table, (0, 0, 0, 1), expand=False))
     console.print()
 
 
@@ -151,6 +151,7 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
         title_justify="left",
         box=box.SIMPLE_HEAD,
         header_style="dim",
+        show_edge=False,
         pad_edge=False,
         padding=(0, 2, 0, 0),
     )
