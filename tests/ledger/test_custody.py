@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -85,3 +87,19 @@ def test_somebody_without_a_name_is_known_by_a_number(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("getpass.getuser", nameless)
     assert custody.this_user().startswith("uid ")
+
+
+def test_the_log_can_be_checked_without_this_program_as_the_method_page_shows(ledger: Ledger, path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "method" / "custody.md").read_text(encoding="utf-8")
+    program = page.split("```python\n")[1].split("```")[0]
+    sample("«Ясно» 👩‍🚒", name="имя.txt").add_to(ledger)
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=path.parent, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            break
+        assert ledger.verify().custody_head in done.stdout
+        with ledger._session.writing() as connection:  # type: ignore[attr-defined]
+            connection.exec_driver_sql("UPDATE custody SET actor = 'nobody' WHERE number = 1")
+    assert "AssertionError: 1" in done.stderr

@@ -83,7 +83,7 @@ def test_content_differs_where_text_or_facts_differ(other: object) -> None:
     assert content_sha256(sample("A text.").reading.document) != content_sha256(other.reading.document)  # type: ignore[attr-defined]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(readings())
 def test_any_reading_becomes_a_line_and_comes_back(reading: Reading) -> None:
     line = line_of(reading)

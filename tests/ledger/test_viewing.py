@@ -210,6 +210,15 @@ def test_the_overview_counts_what_there_is(view: View) -> None:
     assert (seen.pages_with_versions, seen.custody_rows) == (0, 7)
 
 
+def test_the_overview_passes_over_dates_that_cannot_be_read(tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path / "sayso.db")) as ledger:
+        sample("One.", published="2021-10").add_to(ledger)
+        sample("Two.", published="yesterday").add_to(ledger)
+        with ledger.view() as view:
+            seen = view.overview()
+    assert (seen.earliest, seen.latest, seen.undated) == ("2021-10-01", "2021-10", 1)
+
+
 def test_a_view_stays_as_it_was_when_others_add(tmp_path: Path) -> None:
     location = str(tmp_path / "sayso.db")
     with open_ledger(location) as writer, open_ledger(location, read_only=True) as reader:

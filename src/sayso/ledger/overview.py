@@ -13,7 +13,8 @@ from sayso.ledger.tables import failures, originals, readings
 
 def overview(connection: Connection) -> Overview:
     """Count what there is."""
-    dates = select(func.min(readings.c.published_from), func.max(readings.c.published))
+    dated = readings.c.published_from.is_not(None)
+    dates = select(func.min(readings.c.published_from), func.max(readings.c.published)).where(dated)
     undated = select(func.count()).select_from(readings).where(readings.c.published_from.is_(None))
     several = (
         select(readings.c.url_key)

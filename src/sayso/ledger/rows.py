@@ -83,10 +83,20 @@ def search_fields(document: SourceDocument) -> tuple[str, str, str, str]:
 
 def content_sha256(document: SourceDocument) -> str:
     """Digest of what a document says and states of itself, whatever bytes it came in and whenever it was captured."""
-    bare = replace(
-        document, id="", source_sha256="", collected=None, relevance=None, notices=(), origins=(), media_type=None
+    facts = replace(
+        document,
+        id="",
+        text="",
+        source_sha256="",
+        collected=None,
+        relevance=None,
+        notices=(),
+        origins=(),
+        media_type=None,
     )
-    return hashlib.sha256(to_line(bare).encode("utf-8")).hexdigest()
+    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass"))
+    digest.update(b"\0" + to_line(facts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def moment_of(document: SourceDocument) -> str:
