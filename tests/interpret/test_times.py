@@ -144,6 +144,7 @@ HOURS = [
     Case("Nov 5, 2020, 14:30 GMT", "Nov 5, 2020, 14:30 GMT", "2020-11-05T14:30", "2020-11-05", "2020-11-06", "hour"),
     Case("At 9 p.m. EST Tuesday.", "9 p.m. EST Tuesday", "2021-10-05T21:00", "2021-10-05", "2021-10-06", "hour"),
     Case("At 0340 GMT on Tuesday.", "0340 GMT on Tuesday", "2021-10-05T03:40", "2021-10-05", "2021-10-06", "hour"),
+    Case("Left at 9:30 this evening.", "9:30 this evening", "2021-10-06T21:30", "2021-10-06", "2021-10-07", "hour"),
     Case("At noon Saturday.", "noon Saturday", "2021-10-02T12:00", "2021-10-02", "2021-10-03", "hour"),
     Case(
         "Posted 2015-11-14T20:20:00Z.", "2015-11-14T20:20:00Z", "2015-11-14T20:20", "2015-11-14", "2015-11-15", "hour"
@@ -232,6 +233,7 @@ NO_TIMES = [
     "2000 people, 1,500 troops and $2014 for flight 1990.",
     "Resolution 1973, Room 2020, No. 1987 and an AK-47.",
     "A 60-year-old man, 37 years old, in his 20s.",
+    "CBS This Morning and ABC This Week spoke a day before voters did.",
     "Black September and Bloody Sunday marked them.",
     "He is a day trader on the morning show.",
     "It scored 3/4 and 24/7, version 1.2.3 at 10.5.",

@@ -98,7 +98,7 @@ def _moved(day: date, unit: str, count: int | float) -> date:
 
 
 def _of_day(context: Context) -> Tied:
-    """The day that a bare clock time belongs to: the last one named in its paragraph, else publication."""
+    """The day that a bare clock time belongs to: the last one named not long before, else publication."""
     for known in reversed(context.known[-3:]):
         if known.end_chars < context.scope_chars:
             break

@@ -63,7 +63,7 @@ class Known:
 class Context:
     """What an expression may be tied to. `published` is None where nothing says it; `known` is in text order.
 
-    `scope_chars` is where the paragraph begins, or a little text before; `order` is "dmy" or "mdy" where the text
+    `scope_chars` is how far back a clock time looks for its day; `order` is "dmy" or "mdy" where the text
     shows in which order it writes numeric dates.
     """
 

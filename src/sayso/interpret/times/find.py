@@ -17,7 +17,7 @@ from sayso.interpret.times.readers import READERS
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
 
-# How far back in its paragraph a clock time looks for its day.
+# How far back a clock time looks for its day, in characters.
 SCOPE_CHARS = 400
 # "The first nine months" of a report on a company: what follows is compared with the same months.
 _MONTHS_REPORTED = re.compile(r"P(?:6|9)M")
@@ -47,7 +47,8 @@ def find_times(
     for number, candidate in enumerate(candidates):
         lean = lean_of(text, candidate.span, _sentence(text, candidate.span, sentences, starts), grammar.words)
         start = candidate.span.start
-        scope = max(text.rfind("\n\n", max(0, start - SCOPE_CHARS), start), start - SCOPE_CHARS)
+        # A clock time that heads its paragraph is the stamp of an entry, and no part of what was told before.
+        scope = start if text[max(0, start - 2) : start] == "\n\n" else start - SCOPE_CHARS
         resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order, start, scope))
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)

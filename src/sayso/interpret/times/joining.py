@@ -14,6 +14,8 @@ from sayso.records import PeriodType
 # How far apart two parts of one expression can stand, in characters, without and with an aside in brackets.
 _FARTHEST_JOIN = 12
 _FARTHEST_ASIDE = 40
+# Parts of the day, and whether their hours are behind noon.
+_AFTERNOON = {"TMO": False, "TAF": True, "TEV": True, "TNI": True}
 
 
 def chosen(candidates: Iterable[tuple[Candidate, int]]) -> list[Candidate]:
@@ -78,6 +80,10 @@ def _join(text: str, first: Candidate, second: Candidate, words: TimeWords) -> C
         return None
     if second.leans and first.suffix is not None and first.meaning is not None and not between:
         return first.with_span(first.span.start, second.span.end)  # "in the early hours of Thursday morning"
+    if _is_part(first) and first.suffix and second.suffix in _AFTERNOON and second.meaning is not None and gap == " ":
+        return replace(second, suffix=_on_half(first.suffix, second.suffix)).with_span(
+            first.span.start, second.span.end
+        )
     if _is_day(first) and _is_part(second):
         if not between or (not second.leans and between in words.clues["day_to_clock"]):
             whole = replace(first, type=PeriodType.TIME, suffix=second.suffix, part=first.part or second.part)
@@ -86,6 +92,14 @@ def _join(text: str, first: Candidate, second: Candidate, words: TimeWords) -> C
         whole = replace(second, type=PeriodType.TIME, suffix=first.suffix, part=first.part)
         return whole.with_span(first.span.start, second.span.end)
     return None
+
+
+def _on_half(clock: str, part: str) -> str:
+    """The clock time "9:30" of "9:30 this evening", on the right half of the day."""
+    hour = re.match(r"T(\d\d):", clock)
+    if hour is None or not _AFTERNOON[part] or int(hour[1]) >= 12:
+        return clock
+    return f"T{int(hour[1]) + 12:02d}{clock[3:]}"
 
 
 def _is_aside(gap: str, words: TimeWords) -> bool:
