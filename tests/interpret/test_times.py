@@ -233,7 +233,7 @@ NO_TIMES = [
     "2000 people, 1,500 troops and $2014 for flight 1990.",
     "Resolution 1973, Room 2020, No. 1987 and an AK-47.",
     "A 60-year-old man, 37 years old, in his 20s.",
-    "CBS This Morning and ABC This Week spoke a day before voters did.",
+    "CBS This Morning and ABC This Week spoke the day before voters did.",
     "Black September and Bloody Sunday marked them.",
     "He is a day trader on the morning show.",
     "It scored 3/4 and 24/7, version 1.2.3 at 10.5.",
