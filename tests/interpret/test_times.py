@@ -188,6 +188,8 @@ SETS = [
     ("It happens twice a month.", "twice a month", "P1M"),
     ("Each Friday they march.", "Each Friday", "XXXX-WXX-5"),
     ("On Fridays they march.", "Fridays", "XXXX-WXX-5"),
+    ("It flares up every summer.", "every summer", "XXXX-SU"),
+    ("It floods each May.", "each May", "XXXX-05"),
     ("Every two hours.", "Every two hours", "PT2H"),
 ]
 

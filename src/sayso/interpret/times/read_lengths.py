@@ -79,6 +79,10 @@ def read_every(found: Found) -> Candidate | None:
     """ "every day", "each year", "twice a month", "every two weeks"."""
     if found.has("daypart"):
         return candidate(found, Recurring(f"XXXX-XX-XX{found.value('daypart', 'DAYPART')}"), type=PeriodType.SET)
+    if found.has("season") or found.has("month"):
+        month = found.value("month", "MONTH")
+        value = f"XXXX-{int(month):02d}" if month else f"XXXX-{found.value('season', 'SEASON')}"
+        return candidate(found, Recurring(value), type=PeriodType.SET)
     unit = str(found.value("unit", "UNIT"))
     if found.text("unit") in found.words.categories["PLURAL"] and not (found.has("n") or found.has("few")):
         return None
