@@ -20,6 +20,8 @@ __all__ = ["FoundCredits", "find_credits", "is_credit_line"]
 
 _HEAD_LINES: Final = 8
 _TAIL_LINES: Final = 8
+# Bylines above a dateline are shorter than the lines of a wrapped text.
+_LEAST_WRAPPED_CHARS: Final = 55
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
@@ -46,7 +48,8 @@ def find_credits(text: str, *, title: str | None) -> FoundCredits:
     found: list[Credit] = []
     for number, line in enumerate(lines):
         in_head, in_tail = number < _HEAD_LINES, number >= len(lines) - _TAIL_LINES
-        if in_head and dateline is None and (dateline := find_dateline(line)) is not None:
+        begins = number == 0 or _begins_paragraph(text, lines[number - 1], line)
+        if in_head and begins and dateline is None and (dateline := find_dateline(line)) is not None:
             found += dateline.credits
             found += find_in_tail(line) if in_tail else []
             continue
@@ -70,6 +73,12 @@ def is_credit_line(line: str) -> bool:
 # A credit that begins later, in a longer line, hangs behind a sentence that is worth reading.
 _FAR_IN: Final = 40
 _SHORT_LINE_CHARS: Final = 60
+
+
+def _begins_paragraph(text: str, before: Piece, line: Piece) -> bool:
+    """Whether a line does not go on with a wrapped line before it."""
+    gap = text[before.start + len(before.text) : line.start]
+    return len(before.text) < _LEAST_WRAPPED_CHARS or gap.replace("\r\n", "\n").count("\n") > 1
 
 
 def _lines(text: str) -> Iterator[Piece]:

@@ -18,6 +18,8 @@ _OPENING_CHARS: Final = 160
 _MOST_PLACE_WORDS: Final = 6
 _PLACE_PARTICLE_CHARS: Final = 4  # de, al, el, the, sur, near
 _LEAST_CAPITALS: Final = 3
+# "N.M.", "Mich.": the full stop belongs to the place.
+_ABBREVIATION: Final = re.compile(r"(?:\.[^\W\d_]|,\s+[^\W\d_]{2,5})$")
 _DASHES: Final = r"(?:--|[-–—―‒])"
 # A place, or two with a slash; no digits, brackets, quotes or sentence marks inside.
 _PLACE: Final = re.compile(r"[^\W\d_][^\n\d():;!?\"“”«»|]{1,60}")
@@ -61,12 +63,16 @@ def _with_agency(opening: Piece) -> FoundDateline | None:
     if not before.text.strip():
         return FoundDateline(None, tuple(found)) if is_closed else None
     place = _place_and_date(before)
-    if place is None or not (is_closed or place.has_date):
+    # "Jane Doe, The Associated Press." is a byline.
+    if place is None or not (is_closed or place.has_date) or (group == "bare" and not place.has_date):
         return None
     return FoundDateline(place.span, tuple(found))
 
 
 def _without_agency(opening: Piece) -> FoundDateline | None:
+    # In a text all in capitals they set nothing apart.
+    if not any(character.islower() for character in opening.text):
+        return None
     for match in _OPEN.finditer(opening.text[:_OPENING_CHARS]):
         if match.start() > 0:
             break
@@ -110,7 +116,9 @@ def _place_and_date(before: Piece) -> _PlaceAndDate | None:
     if not all(word[0].isupper() or len(word) <= _PLACE_PARTICLE_CHARS for word in words):
         return None
     capitals = words[0].isupper() and sum(c.isalpha() for c in words[0]) >= _LEAST_CAPITALS
-    end = piece.start + (date.end() if date else place.start + len(place.text) - piece.start)
+    end = piece.start + date.end() if date else place.start + len(place.text)
+    if date is None and _ABBREVIATION.search(place.text) and before.text[end - before.start :].startswith("."):
+        end += 1
     return _PlaceAndDate(Span(place.start, end), date is not None, capitals)
 
 
@@ -126,7 +134,7 @@ def _agency() -> re.Pattern[str]:
 def _date() -> re.Pattern[str]:
     words = credit_words()
     month = rf"(?:{alternation(words.months)}|(?:{alternation(words.months_short)})\.?)"
-    named = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month})(?:,?\s+\d{{4}})?"
+    named = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month})(?:,?\s+(?:\d{{4}}|\d{{2}}\b))?"
     return re.compile(rf"(?:(?<=\W)|^)(?:{named}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}}-\d\d-\d\d)$", re.I)
 
 
