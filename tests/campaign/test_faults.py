@@ -36,7 +36,14 @@ class Disk:
         return call
 
 
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize(
+    "code",
+    [
+        errno.ENOSPC,
+        pytest.param(errno.EIO, marks=pytest.mark.long),
+        pytest.param(errno.EACCES, marks=pytest.mark.long),
+    ],
+)
 def test_every_fault_of_the_disk_is_told_and_a_second_try_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:

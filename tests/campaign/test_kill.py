@@ -17,8 +17,8 @@ from sayso.ledger import open_ledger
 from tests.ledger.samples import many
 
 ROOT = Path(__file__).parents[2]
-KILLS_EACH = 5  # of one ledger, before its command may end
-REPORTS = 60
+KILLS_EACH = 10  # of one ledger, before its command may end
+REPORTS = 40
 
 
 def _sayso(*words: str | Path) -> list[str]:

@@ -98,7 +98,7 @@ def test_an_error_inside_a_view_is_passed_on_as_it_is(ledger: Ledger) -> None:
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
@@ -193,7 +193,7 @@ class _Model(RuleBasedStateMachine):
 
 
 TestLedgerModel = _Model.TestCase
-TestLedgerModel.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)
+TestLedgerModel.settings = settings(max_examples=7, stateful_step_count=20, deadline=None)
 
 
 def test_nothing_is_written_by_a_ledger_for_reading(location: str) -> None:
