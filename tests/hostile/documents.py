@@ -52,7 +52,7 @@ class HostileDocument:
 
 def all_documents() -> tuple[HostileDocument, ...]:
     """Every hostile document of the families that this module builds, in a fixed order."""
-    families = (archives, gzip_files, web_archives, json_rows, texts, names)
+    families = (archives, gzip_files, web_archives, json_rows, chats, texts, names)
     return tuple(document for family in families for document in family())
 
 
@@ -345,6 +345,38 @@ def _bad_rows() -> Iterator[tuple[str, bytes]]:
     yield "id-too-long", json.dumps({"id": "x" * 5_000, "text": "x"}).encode()
     yield "title-is-a-number", b'{"text": "x", "title": 5}'
     yield "language-is-a-word", b'{"text": "x", "language": "English!"}'
+
+
+def chats() -> Iterator[HostileDocument]:
+    """Telegram Desktop exports."""
+    good = {"id": 1, "type": "message", "date": "2020-01-02T03:04:05", "from": "Sample", "text": SENTENCE}
+    yield _bad("chat/deep.json", _chat(b'{"id": 1, "type": "message", "text": ' + b"[" * 50_000), Reason.BAD_ROW)
+    yield _bad("chat/cut.json", _chat(json.dumps(good).encode())[:-40], Reason.BAD_ROW)
+    yield _bad("chat/not-a-list.json", _chat(b"").replace(b"[\n\n]", b'[]}, "x": {"y": 1'), Reason.NOTHING_INSIDE,
+               Reason.MALFORMED)  # fmt: skip
+    yield _bad("chat/no-messages.json", _chat(b""), Reason.NOTHING_INSIDE, Reason.NO_TEXT)
+    parts = [
+        "one ",
+        {"type": "bold", "text": "two "},
+        3,
+        None,
+        [[]],
+        {"type": "link"},
+        {"type": "bold", "text": {"a": 1}},
+    ]
+    odd = [
+        good | {"id": 2, "text": [*parts, SENTENCE]},
+        good | {"id": 2},
+        good | {"id": 3, "date": "31 February", "date_unixtime": "-1"},
+        good | {"id": 4, "date_unixtime": "9" * 400},
+        good | {"id": 5, "from": {"a": 1}, "forwarded_from": ["x"]},
+        good | {"id": "\ud800", "text": "half \ud800 " + SENTENCE},
+    ]
+    yield HostileDocument("chat/odd-messages.json", _chat(b",\n".join(json.dumps(message).encode() for message in odd)))
+
+
+def _chat(messages: bytes) -> bytes:
+    return b'{"name": "Sample", "type": "public_channel", "id": 1, "messages": [\n' + messages + b"\n]}"
 
 
 # --- plain text -------------------------------------------------------------------------------------------------
