@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import click
+import typer
 import typer.main
 
 from sayso import records
@@ -28,36 +28,30 @@ MADE = "<!-- Made from code by docs/build_reference.py; change the code instead.
 
 def commands() -> str:
     """Every command with its arguments and options, from the help that the command prints."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
+    group: Any = typer.main.get_command(app)
     parts = [MADE, "# Commands\n", f"\n{group.help}\n\n{group.epilog}\n"]
     for name, command in _flat(group, "sayso"):
-        context = click.Context(command, info_name=name)
+        context = typer.Context(command, info_name=name)
         parts.append(f"\n## `{name}`\n\n{(command.help or '').strip()}\n\n")
         parts.append(f"    {name} {' '.join(command.collect_usage_pieces(context))}\n")
         rows = [parameter for parameter in command.params if parameter.name != "help"]
         if rows:
             parts.append("\n| | |\n|---|---|\n")
-            parts += [_parameter_row(parameter) for parameter in rows]
+            parts += [_parameter_row(parameter, context) for parameter in rows]
     return "".join(parts)
 
 
-def _flat(group: click.Group, prefix: str) -> list[tuple[str, click.Command]]:
-    found: list[tuple[str, click.Command]] = []
+def _flat(group: Any, prefix: str) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
     for name, command in group.commands.items():
         full = f"{prefix} {name}"
-        found += _flat(command, full) if isinstance(command, click.Group) else [(full, command)]
+        found += _flat(command, full) if hasattr(command, "commands") else [(full, command)]
     return found
 
 
-def _parameter_row(parameter: click.Parameter) -> str:
-    names = ", ".join(f"`{opt}`" for opt in (*parameter.opts, *parameter.secondary_opts))
-    if isinstance(parameter, click.Argument):
-        names = f"`{parameter.make_metavar(click.Context(click.Command('x')))}`"
-    elif not getattr(parameter, "is_flag", False):
-        names += f" `{parameter.make_metavar(click.Context(click.Command('x')))}`"
-    text = (getattr(parameter, "help", None) or "").replace("|", "\\|")
-    return f"| {names} | {text} |\n"
+def _parameter_row(parameter: Any, context: typer.Context) -> str:
+    names, text = (part.replace("|", "\\|") for part in parameter.get_help_record(context))
+    return f"| `{names}` | {text} |\n"
 
 
 def settings() -> str:

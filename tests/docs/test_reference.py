@@ -9,6 +9,8 @@ from types import ModuleType
 
 import pytest
 
+from sayso.records import Reason
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -44,3 +46,9 @@ def test_each_command_named_in_the_docs_exists() -> None:
     for page in pages():
         for name in re.findall(r"^\$? ?sayso ([a-z]+)\b", page.read_text(encoding="utf-8"), re.MULTILINE):
             assert name in known, f"{page.relative_to(ROOT)} names `sayso {name}`"
+
+
+def test_every_reason_code_is_explained() -> None:
+    page = (ROOT / "docs/reference/outcomes.md").read_text(encoding="utf-8")
+    explained = re.findall(r"^\| `([a-z_0-9]+)` \| (?:read|partial|skipped|failed)", page, re.MULTILINE)
+    assert sorted(set(explained) - {"fetch_refused"}) == sorted(set(Reason))

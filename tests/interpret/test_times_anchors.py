@@ -162,3 +162,15 @@ def test_add_times_fills_times_and_changes_nothing_else() -> None:
 def test_add_times_takes_no_publication_month_for_a_day() -> None:
     (period,) = add_times(_reading(DatePrecision.MONTH)).times
     assert (period.start, period.absent) == (None, Absent.NO_ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        ("The bridge fell in August 2012, a year of floods. It was rebuilt on August 19.", "August 19", "2012-08-19"),
+        ("The militia was formed in early August 2012 and took the dam on August 19.", "August 19", "2012-08-19"),
+        ("The militia was formed in 2012. It attacked again on August 19.", "August 19", "2021-08-19"),
+    ],
+)  # fmt: skip
+def test_times_give_a_day_the_year_that_its_month_was_just_given(text: str, found: str, value: str) -> None:
+    assert _times(text)[found].value == value

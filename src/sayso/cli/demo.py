@@ -23,9 +23,15 @@ DEMO_LEDGER = "sayso-demo.db"
 
 def demo(
     ledger: Annotated[str, typer.Option("--ledger", metavar="FILE", help="The ledger to make.")] = DEMO_LEDGER,
+    copy_to: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Only copy the sample reports into a new folder.")
+    ] = None,
 ) -> None:
     """Read the sample reports of an invented affair into a ledger, show what was found and what to type next."""
     with errors_shown():
+        if copy_to is not None:
+            _copy(copy_to)
+            return
         from sayso.cli.outcome_view import tally
         from sayso.cli.progress import progress
         from sayso.ledger import open_ledger
@@ -48,6 +54,19 @@ def demo(
         out().print()
         out().print(tally(outcome.status for outcome in outcomes))
         _say_what_is_next(ledger, folder)
+
+
+def _copy(folder: Path) -> None:
+    from sayso.errors import BadSetting
+    from sayso.samples import SAMPLES, samples_folder
+
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise BadSetting(f"{folder} is there already; name a folder that is not") from error
+    for sample in SAMPLES:
+        shutil.copyfile(samples_folder() / sample.file, folder / sample.file)
+    out().print(f"{len(SAMPLES)} sample reports in {folder}", markup=False)
 
 
 def _say_what_follows(files: int, folder: Path) -> None:

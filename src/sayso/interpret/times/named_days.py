@@ -8,6 +8,7 @@ from sayso.interpret.times.calendar import month_length, week_value
 from sayso.interpret.times.clues import Lean
 from sayso.interpret.times.context import FINENESS, AmbiguousError, Context, Known, Tied, last_known, published_day
 from sayso.interpret.times.meanings import NumericDate, OpenDate, Weekday
+from sayso.records import TimePrecision
 
 # A date this near is meant even where a verb close by points the other way (calibrated on the training documents of
 # `corpora/time`): news names days and months close to its own.
@@ -16,6 +17,7 @@ _SLACK_MONTHS = 3
 # How far back, in characters, a date with its year governs a month or day without: about two sentences.
 STORY_CHARS = 300
 _IN_A_STORY = FINENESS[:7]
+_NAMING_A_MONTH = frozenset({TimePrecision.DAY, TimePrecision.PART_OF_MONTH, TimePrecision.MONTH})
 # "Friday, 12 March" tells its year if it lies in these many years before publication, or the one after.
 _WEEKDAY_YEARS = 4
 # Within these days of publication a date without a year is news all the same, and no part of the story told.
@@ -36,7 +38,9 @@ def open_date(meaning: OpenDate, context: Context) -> Tied:
         return Tied(told_value, told.id)
     published = published_day(context, told_value)
     year = _nearest_year(published, meaning, context.lean)
-    if told and abs((date(year, meaning.month, 1) - published).days) > _NEWS_DAYS:
+    # "in March 2015 ... on March 9": the month was just given its year, however near publication it would be.
+    is_same_month = told is not None and told.precision in _NAMING_A_MONTH and told.day.month == meaning.month
+    if told and (is_same_month or abs((date(year, meaning.month, 1) - published).days) > _NEWS_DAYS):
         return Tied(told_value, told.id)
     if meaning.is_week and meaning.day:
         return Tied(week_value(date(year, meaning.month, meaning.day)), context.anchor)
