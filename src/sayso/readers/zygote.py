@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,14 +27,14 @@ class Zygote:
 
     def __init__(self, child: Sequence[str]) -> None:
         ours, theirs = socket.socketpair()
-        self._folder = tempfile.TemporaryDirectory(prefix="sayso-")
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
             [sys.executable, "-I", "-X", "utf8", *child, str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={},
-            cwd=self._folder.name,
+            # Not where the user stands; an empty folder of its own would be left behind by kill -9.
+            cwd="/",
             pass_fds=(theirs.fileno(),),
             start_new_session=True,
         )
@@ -103,7 +102,6 @@ class Zygote:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
-        self._folder.cleanup()
 
     def _answer(self) -> tuple[int, int]:
         received = b""
