@@ -6,7 +6,8 @@ added to what the page says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,8 @@ from sayso.readers.credits import is_credit_line
 from sayso.readers.html.stretches import PageContent, Stretch
 from sayso.records import Block, BlockKind, Link, LinkKind, Span
 
+# An embedded post this many stretches away from the report is not part of it.
+_NEAR_STRETCHES: Final = 4
 _APART: Final = "\n\n"
 _UNDER: Final = "\n"
 # Bylines longer than this are sentences that happen to begin like one.
@@ -95,34 +98,39 @@ def _kind(stretch: Stretch) -> BlockKind:
     return stretch.kind
 
 
-def _quotes(content: PageContent, places: Mapping[int, Span]) -> Iterable[Link]:
+def _quotes(content: PageContent, places: Mapping[int, Span]) -> Iterator[Link]:
     """One link for each quote block that says where it is from, over all of its words."""
+    inside = _grouped(places, {number: content.stretches[number].quote for number in places})
     for quote, url in enumerate(content.quotes):
-        inside = [span for number, span in places.items() if content.stretches[number].quote == quote]
-        if url and inside:
-            yield Link(Span(inside[0].start, inside[-1].end), url, LinkKind.QUOTE)
+        if url and quote in inside:
+            yield Link(inside[quote], url, LinkKind.QUOTE)
 
 
-def _embeds(content: PageContent, places: Mapping[int, Span]) -> Iterable[Link]:
+def _embeds(content: PageContent, places: Mapping[int, Span]) -> Iterator[Link]:
     """One link for each embedded post, over its words; a video or post without words points at the block before it."""
+    inside = _grouped(places, {number: content.stretches[number].embed for number in places})
+    worded = {stretch.embed for stretch in content.stretches}
     numbers = sorted(places)
     for position, embed in enumerate(content.embeds):
-        inside = [span for number, span in places.items() if content.stretches[number].embed == position]
-        if inside and embed.url:
-            yield Link(Span(inside[0].start, inside[-1].end), embed.url, LinkKind.EMBED)
-        elif embed.url and numbers and not _has_words(content, position):
-            before = [number for number in numbers if number < embed.after]
-            near = before[-1] if before else numbers[0]
+        if not embed.url or not numbers:
+            continue
+        if position in inside:
+            yield Link(inside[position], embed.url, LinkKind.EMBED)
+        elif position not in worded:
+            near = numbers[max(0, bisect_left(numbers, embed.after) - 1)]
             # Far from the report it is somebody else's video: a sidebar, the next article.
             if abs(near - embed.after) <= _NEAR_STRETCHES:
                 yield Link(places[near], embed.url, LinkKind.EMBED)
 
 
-_NEAR_STRETCHES: Final = 4
-
-
-def _has_words(content: PageContent, embed: int) -> bool:
-    return any(stretch.embed == embed for stretch in content.stretches)
+def _grouped(places: Mapping[int, Span], groups: Mapping[int, int | None]) -> dict[int, Span]:
+    """From the first to the last word of each group of stretches."""
+    found: dict[int, Span] = {}
+    for number, span in places.items():
+        group = groups[number]
+        if group is not None:
+            found[group] = Span(found[group].start, span.end) if group in found else span
+    return found
 
 
 def _order(link: Link) -> tuple[int, int, str, str]:

@@ -349,7 +349,7 @@ def _parts(runs: Sequence[_Run]) -> Iterator[Sequence[_Run]]:
         if is_new and part:
             yield part
             part = []
-        part = [*part, *line]
+        part += line
         last = words
     yield part
 
