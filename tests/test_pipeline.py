@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from sayso.gazetteer import Gazetteer, open_gazetteer
+from sayso.interpret.steps import Knowledge
 from sayso.ledger import open_ledger
 from sayso.pipeline import add_sources, read_paths, read_sources
 from sayso.readers.base import Hints, Source, Unread
-from sayso.records import Failure, Notice, Reason, Status
+from sayso.records import Failure, Notice, Reading, Reason, Status
 from sayso.records.consistency import faults
 from sayso.samples import SAMPLES, samples_folder
 from sayso.settings import Settings
@@ -127,3 +128,18 @@ def test_the_same_bytes_from_two_outlets_are_two_reports(tmp_path: Path, gazette
     with open_ledger(str(tmp_path / "s.db")) as ledger:
         statuses = [o.status for o in add_sources(sources, ledger, Settings(), gazetteer)]
     assert statuses == [Status.READ, Status.READ, Status.SKIPPED]
+
+
+def test_an_error_of_ours_costs_one_report_and_is_said(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(reading: Reading, knowledge: Knowledge) -> Reading:
+        if "Friday" in reading.document.text:
+            raise RuntimeError("a step broke")
+        return reading
+
+    monkeypatch.setattr("sayso.pipeline.interpret", breaks)
+    texts = (ENGLISH, ENGLISH.replace("Monday", "Friday"), ENGLISH.replace("Monday", "Sunday"))
+    sources = [Source(text.encode(), f"{n}.txt") for n, text in enumerate(texts)]
+    outcomes = list(read_sources(sources, Settings(), gazetteer))
+    assert [o.status for o in outcomes] == [Status.READ, Status.FAILED, Status.READ]
+    assert outcomes[1].code == Reason.CRASHED
+    assert "a step broke" in outcomes[1].sentence

@@ -22,7 +22,7 @@ from sayso.readers.base import Hints, ReadDocument, Source, Unread
 from sayso.readers.paths import expand
 from sayso.readers.sandbox import Sandbox
 from sayso.records import Failure, Notice, Producer, Reading, Reason, SourceDocument, Status
-from sayso.records.consistency import faults
+from sayso.records.consistency import checked
 from sayso.settings import Settings
 
 # Documents that wait, parsed, for interpretation: enough to keep the parsing process busy, few enough for memory.
@@ -178,7 +178,20 @@ def _read_items(
                 yield source
             else:
                 given = replace(source, hints=_merged(source.hints, replace(hints, language=language)))
-                yield from read_source(given, settings.limits, sandbox)
+                yield from _guarded(read_source(given, settings.limits, sandbox), given)
+
+
+def _guarded(items: Iterator[ReadDocument | Unread], source: Source) -> Iterator[ReadDocument | Unread]:
+    """A reader of ours that breaks on one input is an error of ours, and costs that input alone."""
+    try:
+        yield from items
+    except Exception as error:  # whatever it is, the other inputs are read, and the outcome names it
+        yield Unread(_our_fault(source.hints.given_id, "reading", error), source.name)
+
+
+def _our_fault(given_id: str | None, doing: str, error: Exception) -> Failure:
+    sentence = f"Sayso itself failed while {doing} it ({type(error).__name__}: {error}). Please report this."
+    return Failure(given_id, Reason.CRASHED, sentence)
 
 
 def _merged(inner: Hints, outer: Hints) -> Hints:
@@ -191,12 +204,11 @@ def _interpreted(item: ReadDocument, knowledge: Knowledge, producer: Producer) -
     document = item.document
     if document.language not in LANGUAGES_READ:
         document = replace(document, notices=(*document.notices, Notice.LANGUAGE_NOT_READ))
-    reading = interpret(Reading(document=document, producer=producer), knowledge)
-    broken = faults(reading)
-    if broken:
-        sentence = f"The reading contradicts its text: {broken[0]}. Please report this."
-        failure = Failure(document.given_id, Reason.CRASHED, sentence)
-        return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, failure=failure)
+    try:
+        reading = checked(interpret(Reading(document=document, producer=producer), knowledge))
+    except Exception as error:  # as in `_guarded`
+        failure = _our_fault(document.given_id, "interpreting", error)
+        return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, document, failure=failure)
     code, sentence = _end(document)
     status = Status.READ if code is Reason.OK else Status.PARTIAL
     return Outcome(item.name, status, code, sentence, document, reading, original=item.original)

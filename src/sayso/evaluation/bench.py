@@ -14,8 +14,16 @@ from typing import Any, Final
 from sayso.errors import BadRecord, BadSetting
 from sayso.evaluation.anchors import Anchors
 from sayso.evaluation.metrics import Interval, f1, with_interval
+from sayso.evaluation.places import (
+    PlaceCounts,
+    end_to_end,
+    name_f1,
+    read_place_documents,
+    right_of_found,
+    score_places,
+)
 from sayso.evaluation.times import TimeCounts, read_time_documents, score_times
-from sayso.gazetteer import Gazetteer
+from sayso.gazetteer import Gazetteer, PlaceKind, name_key
 from sayso.pipeline import read_sources
 from sayso.readers.base import Source
 from sayso.records import PeriodType, Reading
@@ -83,6 +91,38 @@ def _time_row(name: str, counts: Sequence[TimeCounts]) -> ScoreRow:
 
     figures = (score(lambda c: c.strict), score(lambda c: c.relaxed), score(lambda c: c.value))
     return ScoreRow(name, sum(c.gold for c in counts), figures)
+
+
+def score_places_file(file: Path, settings: Settings, gazetteer: Gazetteer) -> Scores:
+    """Score place names and where they were put, by corpus."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    gold = tuple(read_place_documents(lines, _country_codes(lines, gazetteer)))
+    rows = [{"id": d.id, "text": d.text, "title": d.title, "published": d.published} for d in gold]
+    found = [(reading.mentions, reading.places) for reading in _readings(rows, settings, gazetteer)]
+    counts = score_places(gold, found)
+    parts = {corpus: [c for c in counts if c.corpus == corpus] for corpus in sorted({c.corpus for c in counts})}
+    return Scores(
+        task="places",
+        documents=len(gold),
+        gold=sum(c.gold for c in counts),
+        metrics=("name F1", "right of found", "end to end"),
+        rows=tuple(_place_row(name, part) for name, part in {"all": counts, **parts}.items()),
+    )
+
+
+def _place_row(name: str, counts: Sequence[PlaceCounts]) -> ScoreRow:
+    figures = tuple(with_interval(counts, figure) for figure in (name_f1, right_of_found, end_to_end))
+    return ScoreRow(name, sum(c.gold for c in counts), figures)
+
+
+def _country_codes(lines: Sequence[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """Alpha-3 codes of the country names that the gold places use."""
+    names = {str(t.get("country")) for line in lines if line.strip() for t in json.loads(line).get("toponyms", ())}
+    found = {name: gazetteer.lookup(name_key(name)) for name in names}
+    countries = {
+        name: [p.countries[0] for p in places if p.kind is PlaceKind.COUNTRY] for name, places in found.items()
+    }
+    return {name: codes[0] for name, codes in countries.items() if codes}
 
 
 def _readings(rows: Iterable[dict[str, Any]], settings: Settings, gazetteer: Gazetteer) -> list[Reading]:

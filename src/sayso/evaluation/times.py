@@ -42,9 +42,7 @@ class TimeCounts:
 
 @dataclass(frozen=True, slots=True)
 class TimeScore:
-    """Counts of one document, in all and by type. A predicted expression counts under its own type, a met one under
-    the gold type.
-    """
+    """Counts of one document, in all and by type. Under a type, an expression is met only by one of the same type."""
 
     document_id: str
     total: TimeCounts
@@ -102,9 +100,9 @@ def _score(document: TimeDocument, periods: Sequence[Period]) -> TimeScore:
             TimeCounts(
                 gold=sum(time.type is kind for time in document.times),
                 predicted=sum(period.type is kind for period in periods),
-                strict=sum(strict for time, strict, _ in met if time.type is kind),
-                relaxed=sum(time.type is kind for time, _, _ in met),
-                value=sum(value for time, _, value in met if time.type is kind),
+                strict=sum(m.strict for m in met if m.type is kind),
+                relaxed=sum(m.type is kind for m in met),
+                value=sum(m.value for m in met if m.type is kind),
             ),
         )
         for kind in PeriodType
@@ -112,18 +110,26 @@ def _score(document: TimeDocument, periods: Sequence[Period]) -> TimeScore:
     total = TimeCounts(
         gold=len(document.times),
         predicted=len(periods),
-        strict=sum(strict for _, strict, _ in met),
+        strict=sum(m.strict for m in met),
         relaxed=len(met),
-        value=sum(value for _, _, value in met),
+        value=sum(m.value for m in met),
     )
     return TimeScore(document.id, total, kinds)
 
 
-def _met(document: TimeDocument, periods: Sequence[Period]) -> list[tuple[GoldTime, bool, bool]]:
-    """Gold expressions that were met, each with whether its span and its value are the same."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A gold expression that was met: the type that both have, if any, and whether span and value are the same."""
+
+    type: PeriodType | None
+    strict: bool
+    value: bool
+
+
+def _met(document: TimeDocument, periods: Sequence[Period]) -> list[_Met]:
     spans = [_trimmed(document.text, period.span) for period in periods]
     used: set[int] = set()
-    met: list[tuple[GoldTime, bool, bool]] = []
+    met: list[_Met] = []
     for time in document.times:
         wanted = _trimmed(document.text, time.span)
         overlapping = [i for i, span in enumerate(spans) if i not in used and _overlap(span, wanted)]
@@ -131,7 +137,9 @@ def _met(document: TimeDocument, periods: Sequence[Period]) -> list[tuple[GoldTi
             continue
         best = next((i for i in overlapping if spans[i] == wanted), overlapping[0])
         used.add(best)
-        met.append((time, spans[best] == wanted, periods[best].value == time.value))
+        period = periods[best]
+        shared = time.type if period.type is time.type else None
+        met.append(_Met(shared, spans[best] == wanted, period.value == time.value))
     return met
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from sayso.errors import BadRecord
 from sayso.records.codec import PAIRS
 from sayso.records.reading import Reading
 from sayso.records.span import Span
@@ -20,6 +21,18 @@ class _Numbered(Protocol):
 def faults(reading: Reading) -> tuple[str, ...]:
     """Every way in which the reading breaks its own promises; empty for a good one."""
     return tuple(_faults(reading))
+
+
+def checked(reading: Reading) -> Reading:
+    """The reading, if it keeps its promises.
+
+    Raises:
+        BadRecord: it does not; the message names the first fault.
+    """
+    broken = faults(reading)
+    if broken:
+        raise BadRecord(f"the reading contradicts itself: {broken[0]}")
+    return reading
 
 
 def _faults(reading: Reading) -> Iterator[str]:
