@@ -66,7 +66,10 @@ def test_running_text_credits_nobody(line: str) -> None:
 BYLINES = [
     ("By Jane Doe and John Roe", [("author", "Jane Doe"), ("author", "John Roe")]),
     ("By JANE DOE, Associated Press", [("author", "JANE DOE"), ("agency", "Associated Press")]),
-    ("JANE DOE and JOHN ROE, Associated Press", [("author", "JANE DOE"), ("author", "JOHN ROE"), ("agency", "Associated Press")]),
+    (
+        "JANE DOE and JOHN ROE, Associated Press",
+        [("author", "JANE DOE"), ("author", "JOHN ROE"), ("agency", "Associated Press")],
+    ),
     ("By Jane Doe | October 4, 2021", [("author", "Jane Doe")]),
     ("By Jane Doe, Kabul correspondent", [("author", "Jane Doe")]),
     ("By Ahmad al-Rashid and Maria de la Cruz", [("author", "Ahmad al-Rashid"), ("author", "Maria de la Cruz")]),

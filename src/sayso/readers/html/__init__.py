@@ -62,7 +62,7 @@ def read_html(source: Source, limits: Limits) -> Iterator[Item]:
     base_url = _base_url(root, hints.url or (facts.url.value if facts.url else None))
     drop_hidden(root)
     content = lay_out(root, base_url=base_url)
-    title = hints.title if hints.title is not None else facts.title.value if facts.title else None
+    title = facts.title.value if facts.title else None
     report = _report(root, content, title, is_live=facts.is_live)
     composed = report.composed
     body = composed.text[len(title) :].strip() if title else composed.text
@@ -139,7 +139,7 @@ def _document(
         text=text,
         source_sha256=source_sha256,
         given_id=hints.given_id,
-        title=title,
+        title=hints.title if hints.title is not None else title,
         language=hints.language,
         media_type=HTML,
         url=hints.url or (facts.url.value if facts.url else None),

@@ -41,6 +41,9 @@ _LEAST_MENU_LINKS: Final = 3
 _MENU_SHARE: Final = 0.8
 _LEAST_POSTS: Final = 3
 
+# A short sentence, which buttons and labels are not.
+_SENTENCE: Final = re.compile(r"\w \w.*[.!?…][\"”»’)]?$")
+
 _SIDE_TAGS: Final = frozenset({"nav", "footer", "aside", "form"})
 _SIDE_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
 _SIDE_CLASS: Final = re.compile(
@@ -79,7 +82,8 @@ def choose(root: HtmlElement, content: PageContent, *, is_live: bool = False) ->
     taken = {number for number in taken if not _is_menu(stretches[number])}
     if not taken:
         return Selection(())
-    short = {line for line in lines if len(line) < _LEAST_MARKED_CHARS}
+    bare = (" ".join(line.replace("\u00ad", "").split()) for line in lines)
+    short = {line for line in bare if len(line) < _LEAST_MARKED_CHARS}
     return Selection(tuple(sorted(_with_neighbours(stretches, taken, short))))
 
 
@@ -194,11 +198,18 @@ def _with_neighbours(stretches: Sequence[Stretch], taken: set[int], short: set[s
             or (stretch.quote is not None and (stretch.quote in quotes or within))
             or (stretch.kind is BlockKind.CAPTION and not is_aside(stretch))
             or (stretch.kind is BlockKind.TABLE and within and _has_row(stretches, taken, number))
-            or (within and stretch.text in short)
+            or (within and (stretch.text in short or _SENTENCE.search(stretch.text)))
+            or (within and _is_same_block(stretches, taken, number))
         )
         if is_part or is_credit_line(stretch.text):
             chosen.add(number)
     return chosen
+
+
+def _is_same_block(stretches: Sequence[Stretch], taken: set[int], number: int) -> bool:
+    """Whether a line is parted from a chosen one by a break alone."""
+    near = (number - 1, number + 1)
+    return any(n in taken and stretches[n].element is stretches[number].element for n in near)
 
 
 def _has_row(stretches: Sequence[Stretch], taken: set[int], number: int) -> bool:
