@@ -122,7 +122,9 @@ def _publisher(stated: Mapping[str, object], feed: Mapping[str, object]) -> str 
 def _authors(stated: Mapping[str, object]) -> tuple[str, ...]:
     listed = stated.get("authors")
     names = [dict(one).get("name") for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
-    names = [name for name in names if name] or [stated.get("author")]
+    raw = stated.get("author")
+    # feedparser cuts addresses out of names by a pattern that does not know every domain.
+    names = [raw] if isinstance(raw, str) and "@" in raw else [name for name in names if name] or [raw]
     found: dict[str, None] = {}
     for stated_name in names:
         name = _plain_markup(stated_name)

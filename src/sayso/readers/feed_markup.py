@@ -17,6 +17,7 @@ _ENTITY: Final = re.compile(
     r"<!ENTITY\s+(?P<parameter>%\s+)?[\w.:-]+\s+(?P<external>SYSTEM|PUBLIC)?\s*(?P<value>\"[^\"]*\"|'[^']*')?", re.I
 )
 _DOCTYPE: Final = "<!DOCTYPE"
+_BEFORE_DOCTYPE: Final = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.S)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Longest value that an entity for a character or a name needs.
 _LONGEST_ENTITY_CHARS: Final = 200
@@ -37,9 +38,9 @@ def harmless_markup(content: bytes, *, media_type: str | None) -> str:
 
 
 def _without_document_type(text: str) -> str:
-    start = text.find(_DOCTYPE)
-    root = re.search(r"<[A-Za-z_]", text)
-    if start < 0 or (root is not None and root.start() < start):
+    before = _BEFORE_DOCTYPE.match(text)
+    start = before.end() if before else 0
+    if text[start : start + len(_DOCTYPE)].upper() != _DOCTYPE:
         return text
     end = _end_of_document_type(text, start)
     entities = list(_ENTITY.finditer(text, start, end))

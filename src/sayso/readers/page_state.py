@@ -78,12 +78,12 @@ def _is_not_found(title: str | None, body: str) -> bool:
     if len(body) > _LONGEST_ERROR_CHARS:
         return False
     headline = _EDGE.sub("", _folded(title or ""))
-    titled = any(
-        headline == phrase or (len(phrase) > 4 and (headline.startswith(phrase) or headline.endswith(phrase)))
-        for phrase in phrases.not_found_titles
-    )
-    # A short report on a page that vanished has no such headline; "not found" alone in a text proves nothing.
-    return titled and (said or len(body) < SHORT_TEXT_CHARS)
+    if headline in phrases.not_found_titles:
+        return said or len(body) < SHORT_TEXT_CHARS
+    # "Body of missing man not found" is a report: only a longer phrase counts inside a longer headline.
+    telling = tuple(p for p in phrases.not_found_titles if len(p.split()) > 2 or p.startswith("page ") or "404 " in p)
+    titled = any(headline.startswith(phrase) or headline.endswith(phrase) for phrase in telling)
+    return titled and (said or len(body) < _LEAST_TEASER_CHARS)
 
 
 def _is_cut(article: str, body: str, *, is_stated: bool, is_said: bool) -> bool:
