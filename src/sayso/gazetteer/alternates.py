@@ -82,11 +82,19 @@ def bare_names(names: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def display_name(name: str, names: Iterable[str], english: Iterable[str]) -> str:
-    """How a division is called in an English record: by its own name, unless a type word in it is not English."""
-    if not _FOREIGN_TYPE.search(name):
+def display_name(name: str, aliases: Iterable[str], english: Iterable[str], *, is_english: bool) -> str:
+    """How a division is called in an English record.
+
+    Where English is a language of the country (`is_english`), its own name if that is plain: ISO 3166-2 lists
+    nicknames as English ("The Golden State"). Elsewhere the first English name of ISO 3166-2 that GeoNames knows too,
+    else its own name if plain, else GeoNames' English name with a type word, else its own name.
+    """
+    is_plain = name.isascii() and not _FOREIGN_TYPE.search(name)
+    if is_plain and is_english:
         return name
-    latin = [candidate for candidate in english if script(candidate) == "Latin"]
-    if latin:
-        return min(latin, key=len)
-    return next((candidate for candidate in names if _ENGLISH_END.match(candidate)), name)
+    listed = list(aliases)
+    known = {name_key(alias) for alias in (name, *listed)}
+    for candidate in english:
+        if script(candidate) == "Latin" and name_key(candidate) in known:
+            return candidate
+    return name if is_plain else next((alias for alias in listed if _ENGLISH_END.match(alias)), name)

@@ -76,7 +76,8 @@ def build_index(path: Path = INDEX_FILE) -> BuiltIndex:
     countries = country_rows()
     entries = _country_entries(countries)
     by_line = {row.line: number for number, row in enumerate(countries)}
-    divisions = _division_entries(division_rows(), by_line)
+    english = frozenset(row.line for row in countries if row.is_english)
+    divisions = _division_entries(division_rows(), by_line, english)
     towns = _town_entries(list(town_rows()), by_line, divisions, countries)
     _place_divisions(divisions, entries)
     placed = [entry for entry, _ in divisions.values() if entry.disc is not None]
@@ -101,13 +102,15 @@ def _country_entries(rows: Sequence[CountryRow]) -> list[_Entry]:
     return entries
 
 
-def _division_entries(rows: Sequence[DivisionRow], countries: dict[int, int]) -> dict[int, tuple[_Entry, DivisionRow]]:
+def _division_entries(
+    rows: Sequence[DivisionRow], countries: dict[int, int], english: frozenset[int]
+) -> dict[int, tuple[_Entry, DivisionRow]]:
     entries: dict[int, tuple[_Entry, DivisionRow]] = {}
     for row in rows:
         if row.country_line not in countries or row.level not in (1, 2):
             continue
         kind = PlaceKind.PROVINCE if row.level == 1 else PlaceKind.DISTRICT
-        name = display_name(row.name, row.names, row.english)
+        name = display_name(row.name, row.aliases, row.english, is_english=row.country_line in english)
         keys = useful_keys(name, (*row.names, *bare_names((row.name, *row.names, *row.english))), arabic=True)
         entry = _Entry(row.geonames, kind, name, keys, countries[row.country_line], code=row.code)
         entries[row.line] = (entry, row)

@@ -50,6 +50,7 @@ class PlaceIndex:
         codes = columns.strings("codes")
         self._codes = {code.decode(): n for code, n in zip(codes, columns.numbers("code_place"), strict=True)}
         self._countries = [row.decode().split(" ") for row in columns.strings("countries")]
+        self._neighbours = {row[1]: tuple(row[2:]) for row in self._countries}
         self._country_places = self._places_of_countries()
         self._look_up = lru_cache(maxsize=_CACHED_NAMES)(self._look_up_uncached)
 
@@ -75,7 +76,7 @@ class PlaceIndex:
 
     def neighbours(self, code: str) -> tuple[str, ...]:
         """Alpha-3 codes of the countries with a common land border, sorted."""
-        return next((tuple(row[2:]) for row in self._countries if row[1] == code), ())
+        return self._neighbours.get(code, ())
 
     def admin(self, code: str) -> Toponym | None:
         """The province of a GeoNames code."""

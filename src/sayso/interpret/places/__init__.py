@@ -48,5 +48,5 @@ def resolve(mentions: Sequence[Mention], document: SourceDocument, gazetteer: Ga
     words = place_words()
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
     found = surroundings_of(document.text, ordered, words)
-    resolved = resolve_mentions(found, gazetteer, hints=country_hints(document, gazetteer, words))
+    resolved = resolve_mentions(found, gazetteer, words, hints=country_hints(document, gazetteer, words))
     return tuple(place_record(one, f"p{number}") for number, one in enumerate(resolved))

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.gazetteer import Gazetteer, Toponym, name_key
+from sayso.gazetteer import Gazetteer, PlaceKind, Toponym, name_key
 from sayso.interpret.places.tokens import Token
 from sayso.ontology.places import PlaceWords
 
 MAX_NAME_WORDS: Final = 6
+# Shorter words in capitals are names of countries and regions only ("UAE", "WA" the town is none).
+MAX_ACRONYM_CHARS: Final = 3
 # Type words that make a place of an unknown name; "X city" or "X state" say too little.
 _NAMING_TYPES: Final = frozenset(
     {"village", "town", "district", "province", "governorate", "oblast", "raion", "county", "hamlet", "settlement",
      "valley", "gorge", "mountains", "prefecture", "township", "river", "municipality", "subdistrict", "borough"}
 )  # fmt: skip
+_MONEY: Final = ("$", "€", "£")
 _STOPPED: Final = frozenset({"st", "ste", "mt", "ft"})
 
 
@@ -53,13 +56,19 @@ def candidates_in(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWor
     while at < len(tokens):
         token = tokens[at]
         made = None
+        if _is_people(tokens, at, words) or _is_town_of(tokens, at, words):
+            at += 2
+            continue
         if token.is_capital:
             made = (
                 _abbreviation(tokens, at, found, gazetteer, words)
                 or _known(tokens, at, gazetteer, words)
+                or _led(tokens, at, words)
                 or _unknown(tokens, at, words)
             )
-        if made is not None:
+        if made is not None and (_is_money(tokens, made) or _is_other(tokens, made, words)):
+            at = made.last
+        elif made is not None:
             found.append(made)
             at = made.last
         elif token.is_capital and any(mark in token.text for mark in "-–/‐‑"):
@@ -68,6 +77,37 @@ def candidates_in(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWor
         else:
             at += 1
     return found
+
+
+def _is_other(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> bool:
+    """A road, or part of the name of an organisation: `Memphis St.`, `New York Times`, `University of Texas`."""
+    before = [token.lower for token in tokens[max(0, found.first - 2) : found.first]]
+    if len(before) == 2 and before[1] == "of" and before[0] in words.organisation_leads:
+        return True
+    after = tokens[found.last] if found.last < len(tokens) else None
+    if after is None or not after.is_capital or not is_joined(after) or tokens[found.last - 1].is_possessive:
+        return False
+    return after.lower in words.road_words or after.lower in words.organisation_words
+
+
+def _is_people(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """`Sri Lankan`, `South Africans`: a demonym of two words, of which the first alone would be taken for a name."""
+    if at + 1 >= len(tokens) or not is_joined(tokens[at + 1]):
+        return False
+    return f"{tokens[at].lower} {tokens[at + 1].lower}" in words.demonyms
+
+
+def _is_town_of(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """`City of Richmond`: the name is Richmond, though registers have some places with the words before it."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower != "of" or not tokens[at + 2].is_capital:
+        return False
+    return "settlement" in words.type_words.get(tokens[at].lower, ()) and is_joined(tokens[at + 1])
+
+
+def _is_money(tokens: Sequence[Token], found: Candidate) -> bool:
+    """`US$40`, `US dollars`."""
+    after = tokens[found.last] if found.last < len(tokens) else None
+    return after is not None and (after.gap.startswith(_MONEY) or after.lower in {"dollar", "dollars"})
 
 
 def _known(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords) -> Candidate | None:
@@ -92,7 +132,21 @@ def _known(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceW
             break
     if best is None:
         return None
-    return _with_type(tokens, best, words)
+    typed = _with_type(tokens, best, words)
+    return typed if typed.type_word is not None or _is_name(tokens[at], best, words) else None
+
+
+def _is_name(token: Token, found: Candidate, words: PlaceWords) -> bool:
+    """Whether a match of a single word is more than a word: no direction, no type word, no strange acronym."""
+    if found.key in words.never:
+        return False
+    if found.last - found.first > 1:
+        return True
+    if token.lower in words.directions or token.lower in words.generic:
+        return any(place.kind is PlaceKind.REGION for place in found.places)
+    if token.is_upper and len(token.text) <= MAX_ACRONYM_CHARS:
+        return any(place.kind in (PlaceKind.COUNTRY, PlaceKind.REGION) for place in found.places)
+    return True
 
 
 def _with_type(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> Candidate:
@@ -102,7 +156,7 @@ def _with_type(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> 
     after = tokens[found.last]
     if tokens[found.last - 1].is_possessive or not is_joined(after) or not after.is_capital:
         return found
-    if after.lower not in words.type_words or after.lower in {"city", "state", "camp", "port", "area"}:
+    if after.lower not in words.type_words or after.lower in words.loose_types:
         return found
     return Candidate(
         found.first, found.last + 1, found.start, after.end, found.name_start, found.name_end, found.key, found.places,
@@ -140,6 +194,7 @@ def _unknown(tokens: Sequence[Token], at: int, words: PlaceWords) -> Candidate |
         last < len(tokens) and last - at < 3 and is_joined(tokens[last]) and tokens[last].is_capital
         and not tokens[last - 1].is_possessive and tokens[last].lower not in words.type_words
         and tokens[last].lower not in words.organisation_words
+        and tokens[last].lower not in words.facility_words
     ):  # fmt: skip
         last += 1
     end = tokens[last - 1].end
@@ -158,9 +213,24 @@ def _unknown(tokens: Sequence[Token], at: int, words: PlaceWords) -> Candidate |
     after = tokens[last] if last < len(tokens) and is_joined(tokens[last]) else None
     if after is None or after.lower not in _NAMING_TYPES or tokens[last - 1].is_possessive:
         return None
+    beyond = tokens[last + 1] if last + 1 < len(tokens) and is_joined(tokens[last + 1]) else None
+    if after.is_capital and beyond is not None and beyond.is_capital:
+        return None  # "Cloverhill District Court"
     # A type word in capitals is part of the name.
     stop, span_end = (last + 1, after.end) if after.is_capital else (last, end)
     return Candidate(at, stop, token.start, span_end, token.start, end, key, (), after.lower)
+
+
+def _led(tokens: Sequence[Token], at: int, words: PlaceWords) -> Candidate | None:
+    """`Fort Hood`, `Mount Kenya`, `Cape Verde`: a capitalised type word that leads a name the gazetteer lacks."""
+    if tokens[at].lower not in words.before_only or at + 1 >= len(tokens):
+        return None
+    after = tokens[at + 1]
+    stopped = tokens[at].lower in _STOPPED and after.gap.strip() == "."
+    if not after.is_capital or not (is_joined(after) or stopped) or after.lower in words.generic:
+        return None
+    key = name_key(f"{tokens[at].text} {after.text}")
+    return Candidate(at, at + 2, tokens[at].start, after.end, tokens[at].start, after.end, key, (), tokens[at].lower)
 
 
 def _parts(token: Token, at: int, gazetteer: Gazetteer) -> list[Candidate]:

@@ -15,6 +15,9 @@ from sayso.records import SourceDocument
 
 # Weight of a country when every demonym of the report is its.
 _DEMONYMS: Final = 1.0
+# Words of a country's public life: one use, and the most that many uses give.
+_SETTING: Final = 0.5
+_SETTING_MOST: Final = 1.5
 # A national domain or a publisher with a country's name: weaker than words about the country.
 _PUBLISHER: Final = 0.5
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
@@ -24,9 +27,10 @@ _DOMAINS: Final[Mapping[str, str]] = {"uk": "GB"}
 
 
 def country_hints(document: SourceDocument, gazetteer: Gazetteer, words: PlaceWords) -> dict[str, float]:
-    """Countries (alpha-3) that the report is about or from, with a weight from 0 to 1.5 each."""
+    """Countries (alpha-3) that the report is about or from, with a weight from 0 to about 2 each."""
     counts: Counter[str] = Counter()
-    for match in _CAPITALISED.finditer(document.text):
+    texts = (document.text, document.title or "")
+    for match in (found for text in texts for found in _CAPITALISED.finditer(text)):
         phrase = match.group().lower()
         code = words.demonyms.get(phrase)
         if code is None:
@@ -35,9 +39,24 @@ def country_hints(document: SourceDocument, gazetteer: Gazetteer, words: PlaceWo
             counts[code] += 1
     heaviest = log(1 + max(counts.values(), default=1))
     hints = {code: _DEMONYMS * log(1 + count) / heaviest for code, count in sorted(counts.items())}
+    spoken: Counter[str] = Counter()
+    for match in _setting_pattern(words).finditer(document.text.lower()):
+        spoken.update(words.setting_words[match.group()])
+    for code, count in sorted(spoken.items()):
+        hints[code] = hints.get(code, 0.0) + min(_SETTING_MOST, _SETTING * log(1 + count))
     for code in _publisher_countries(document, gazetteer):
         hints[code] = hints.get(code, 0.0) + _PUBLISHER
     return hints
+
+
+_PATTERNS: dict[int, re.Pattern[str]] = {}
+
+
+def _setting_pattern(words: PlaceWords) -> re.Pattern[str]:
+    if id(words) not in _PATTERNS:
+        longest_first = sorted(words.setting_words, key=lambda phrase: (-len(phrase), phrase))
+        _PATTERNS[id(words)] = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+    return _PATTERNS[id(words)]
 
 
 def _publisher_countries(document: SourceDocument, gazetteer: Gazetteer) -> list[str]:

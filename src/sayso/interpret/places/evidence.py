@@ -14,6 +14,19 @@ from sayso.interpret.places.candidates import Candidate, is_joined
 from sayso.interpret.places.tokens import Token
 from sayso.ontology.places import PlaceWords
 
+_DOUBTS: Final = frozenset({"common_word", "first_name", "surname", "alternate", "demonym"})
+_SAVING: Final = frozenset(
+    {
+        "left_locative",
+        "before_place",
+        "after_place",
+        "left_start",
+        "right_capital",
+        "right_word",
+        "left_weak",
+        "right_mark",
+    }
+)
 _SIZES: Final = ((1_000_000, "size_6"), (100_000, "size_5"), (15_000, "size_4"), (2_000, "size_3"), (0, "size_0"))
 
 
@@ -33,8 +46,19 @@ def local_signs(tokens: Sequence[Token], found: Sequence[Candidate], words: Plac
         signs = _name_signs(tokens, candidate, words, shouted=shouted)
         signs |= _left_signs(tokens, candidate, found[number - 1] if number else None, words)
         signs |= _right_signs(tokens, candidate, found[number + 1] if number + 1 < len(found) else None, words)
-        judged.append(Judged(candidate, frozenset(signs)))
+        judged.append(Judged(candidate, frozenset(signs | _joint_signs(signs))))
     return judged
+
+
+def _joint_signs(signs: set[str]) -> set[str]:
+    """Pairs of signs that say more together than their sum: how far a good neighbour saves a doubtful name."""
+    doubts = _DOUBTS & signs
+    if "size_0" in signs or "size_3" in signs:
+        doubts = doubts | {"small"}
+    elif "size_4" in signs:
+        doubts = doubts | {"middling"}
+    saved = _SAVING & signs
+    return {f"{doubt}+{sign}" for doubt in doubts for sign in saved}
 
 
 def _name_signs(tokens: Sequence[Token], candidate: Candidate, words: PlaceWords, *, shouted: bool) -> set[str]:
@@ -50,7 +74,7 @@ def _name_signs(tokens: Sequence[Token], candidate: Candidate, words: PlaceWords
     if len(parts) > 1:
         signs.add("several_words")
     else:
-        if parts[0] in words.common_words:
+        if parts[0] in words.common_words and "country" not in signs:
             signs.add("common_word")
         if parts[0] in words.first_names:
             signs.add("first_name")
@@ -64,6 +88,8 @@ def _name_signs(tokens: Sequence[Token], candidate: Candidate, words: PlaceWords
         signs.add("demonym")
     if shouted:
         signs.add("shouted")
+    elif tokens[candidate.first].is_upper and len(tokens[candidate.first].text) in (4, 5):
+        signs.add("upper_short")
     elif tokens[candidate.first].is_upper and len(tokens[candidate.first].text) > 3:
         signs.add("upper_case")
     elif tokens[candidate.first].is_upper:
@@ -109,8 +135,6 @@ def _left_signs(tokens: Sequence[Token], candidate: Candidate, before: Candidate
         return {"left_the"} | ({"left_the_locative"} if back in words.locatives else set())
     if lower == "of" and candidate.first > 1:
         back = tokens[candidate.first - 2].lower
-        if back in words.organisation_leads:
-            return {"left_organisation"}
         if back in words.type_words:
             return {"left_type"}
         return {"left_weak"}
@@ -154,8 +178,8 @@ def _right_signs(tokens: Sequence[Token], candidate: Candidate, after: Candidate
     if token.is_capital:
         if lower in words.street_words:
             return {"right_street"}
-        if lower in words.organisation_words:
-            return {"right_organisation"}
+        if lower in words.facility_words:
+            return {"right_facility"}
         if lower in words.body_words:
             return {"right_body"}
         if lower in words.type_words:
@@ -189,6 +213,9 @@ def report_signs(judged: Sequence[Judged]) -> list[Judged]:
         place = sum(bool(s & {"left_locative", "before_place", "left_type", "typed", "after_place"}) for s in others)
         mine_person = bool(one.signs & {"left_first_name", "left_title"})
         mine_place = bool(one.signs & {"left_locative", "before_place", "left_type", "typed", "after_place"})
+        longer = sum("left_capital" in s for s in others) - ("left_capital" in one.signs)
+        if longer > 0 and not place:
+            signs.add("report_longer")
         if person > mine_person:
             signs.add("report_person")
         if place > mine_place:

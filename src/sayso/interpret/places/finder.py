@@ -13,7 +13,7 @@ from sayso.interpret.places.candidates import Candidate, candidates_in
 from sayso.interpret.places.evidence import Judged, local_signs, report_signs
 from sayso.interpret.places.tokens import tokens_in
 from sayso.ontology.places import PlaceWords, place_words
-from sayso.ontology.places.finder_weights import finder_weights
+from sayso.ontology.places.weights import finder_weights
 from sayso.records import Mention, MentionForm, MentionType, Sentence, Span
 
 _SCORE_DIGITS: Final = 3

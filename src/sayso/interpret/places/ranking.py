@@ -1,66 +1,48 @@
-"""How likely each place of a name is before the rest of the report is heard, and what holds what.
+"""What speaks for a place of a name before the rest of the report is heard, and what holds what.
 
-All weights are in one unit, the logarithm of odds. They were tuned on the training part of LGL, GeoWebNews and
-GeoVirus by `tools/fit_places.py`; docs/method/places.md tells how to do it again.
+A place's score is the sum of its signs times their weights (`ontology/places/resolver.yml`), in logarithms of odds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from math import log10
+from typing import Final
 
 from sayso.gazetteer import PlaceKind, Toponym
 from sayso.gazetteer.distance import distance_km
 
+Signs = dict[str, float]
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The numbers of the resolver. `people` is per tenfold population; kinds are added to every place of the kind."""
-
-    people: float = 1.1
-    alternate: float = -2.0
-    province_capital: float = 0.6
-    capital: float = 1.6
-    country: float = 5.0
-    province: float = 1.2
-    district: float = -1.6
-    region: float = 5.5
-    type_agrees: float = 3.5
-    type_differs: float = -3.5
-    full_name: float = 2.0  # "Suffolk County" found as such, not as "Suffolk"
-    stated_comma: float = 7.0
-    stated_preposition: float = 4.0
-    hint: float = 1.0
-    same_country: float = 0.7
-    same_province: float = 0.6  # on top of the country
-    same_district: float = 0.3  # on top of the province
-    neighbour: float = 0.15
-    nearness: float = 1.8
-    nearness_km: float = 90.0
-    support: float = 1.6
-    repeated: float = 0.3
-    softness: float = 0.7  # exponent of a voter's shares: 1 hears only its best candidate, 0 all alike
-    far_away: float = 0.5  # share of its vote that a name far off in the text loses
+# Smaller populations (0 often means unknown) are taken for this many.
+_FEWEST_PEOPLE: Final = 300
+_KIND_NAMES: Final = {
+    PlaceKind.COUNTRY: "country",
+    PlaceKind.PROVINCE: "province",
+    PlaceKind.DISTRICT: "district",
+    PlaceKind.SETTLEMENT: "settlement",
+    PlaceKind.REGION: "region",
+}
 
 
-WEIGHTS = Weights()
+def score_of(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Weighted sum; a sign without a weight counts nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in signs.items())
 
 
-def prior(place: Toponym, weights: Weights = WEIGHTS) -> float:
-    """Log odds of a place when nothing but its name is known."""
-    kind = place.kind
-    if kind is PlaceKind.REGION:
-        return weights.region + weights.people * 3.0
-    if kind is PlaceKind.COUNTRY:
-        return weights.country + weights.people * log10(max(place.population, 300_000))
-    score = weights.people * log10(max(place.population, 300))
-    if kind is PlaceKind.PROVINCE:
-        score += weights.province
-    elif kind is PlaceKind.DISTRICT:
-        return score + weights.district
+def own_signs(place: Toponym) -> Signs:
+    """What a place says for itself: kind, people (tenfold steps above 300), capital, whether the name is its own."""
+    kind = _KIND_NAMES[place.kind]
+    signs: Signs = {kind: 1.0}
+    if place.kind is not PlaceKind.REGION:
+        signs[f"{kind}_people"] = log10(max(place.population, _FEWEST_PEOPLE) / _FEWEST_PEOPLE)
     if place.is_alternate:
-        score += weights.alternate
-    return score + (0.0, weights.province_capital, weights.capital)[place.capital_rank]
+        signs[f"{kind}_alternate"] = 1.0
+    if place.capital_rank == 2:
+        signs["capital"] = 1.0
+    elif place.capital_rank == 1:
+        signs["province_capital"] = 1.0
+    return signs
 
 
 def holds(outer: Toponym, inner: Toponym) -> bool:

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.gazetteer import Gazetteer, PlaceKind, Toponym, spelling_variants
-from sayso.interpret.places.ranking import WEIGHTS, Weights, holds, prior
+from sayso.interpret.places.ranking import Signs, holds, own_signs, score_of
 from sayso.interpret.places.surroundings import Surroundings
 from sayso.interpret.places.voting import Ballot, vote
+from sayso.ontology.places import PlaceWords
+from sayso.ontology.places.weights import resolver_weights
 
 # Candidates of one name that are weighed: the likeliest by prior. More than any real name needs but the commonest
 # ("San Antonio" has 127).
 MAX_CANDIDATES: Final = 80
 ROUNDS: Final = 4
-# Log odds that a name under another spelling starts with less.
-_RESPELT: Final = -1.0
+_NATURAL: Final = frozenset({PlaceKind.REGION})
+_DIVISIONS: Final = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
+# Shorter names have too many other spellings.
+_RESPELT_MIN_CHARS: Final = 5
 # What remains of a candidate's share if it lies outside the container that its own mention states.
 _OUTSIDE: Final = 0.01
 
@@ -46,71 +50,127 @@ class Resolved:
 def resolve_mentions(
     found: Sequence[Surroundings],
     gazetteer: Gazetteer,
+    words: PlaceWords,
     *,
     hints: Mapping[str, float],
-    weights: Weights = WEIGHTS,
+    weights: Mapping[str, float] | None = None,
 ) -> list[Resolved]:
     """Resolve all mentions of a report together.
 
     Args:
         found: mentions with their surroundings, in text order.
         gazetteer: where candidates come from.
+        words: the usual senses of names.
         hints: countries (alpha-3) that the report is about by other signs, with a weight each.
-        weights: the numbers of the model.
+        weights: by sign; the packaged ones by default.
     Returns:
         One result per mention, in the order given.
     """
-    ballots, group_of = _ballots(found, gazetteer, weights)
+    weights = resolver_weights() if weights is None else weights
+    ballots, group_of = cast_ballots(found, gazetteer, words, hints=hints, weights=weights)
     by_id = {one.mention.id: one for one in found}
-    _hear_containers(found, ballots, group_of, by_id, weights)
-    for ballot in ballots:
-        for number, place in enumerate(ballot.places):
-            ballot.base[number] += weights.hint * max((hints.get(c, 0.0) for c in place.countries), default=0.0)
-    vote(ballots, gazetteer, weights, rounds=ROUNDS)
     return [_result(one, ballots, group_of, by_id) for one in found]
 
 
+def cast_ballots(
+    found: Sequence[Surroundings],
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+    *,
+    hints: Mapping[str, float],
+    weights: Mapping[str, float],
+) -> tuple[list[Ballot], dict[str, int]]:
+    """All names of a report with the signs and shares of their candidates; and the name's number by mention id."""
+    ballots, group_of = _ballots(found, gazetteer, words, weights)
+    _try_other_spellings(found, ballots, group_of, gazetteer, hints)
+    by_id = {one.mention.id: one for one in found}
+    _hear_containers(found, ballots, group_of, by_id)
+    for ballot in ballots:
+        for place, signs in zip(ballot.places, ballot.signs, strict=True):
+            hint = max((hints.get(country, 0.0) for country in place.countries), default=0.0)
+            if hint:
+                signs["hint"] = hint
+    for one in found:
+        if one.beside in by_id:
+            here, there = group_of[one.mention.id], group_of[str(one.beside)]
+            if here != there:
+                ballots[here].beside.append(there)
+                ballots[there].beside.append(here)
+    vote(ballots, gazetteer, weights, rounds=ROUNDS)
+    return ballots, group_of
+
+
 def _ballots(
-    found: Sequence[Surroundings], gazetteer: Gazetteer, weights: Weights
+    found: Sequence[Surroundings], gazetteer: Gazetteer, words: PlaceWords, weights: Mapping[str, float]
 ) -> tuple[list[Ballot], dict[str, int]]:
     numbers: dict[tuple[str, str | None, frozenset[PlaceKind]], int] = {}
     ballots: list[Ballot] = []
     group_of: dict[str, int] = {}
+    locals_of: dict[int, int] = {}
     for one in found:
         key = (one.keys[0] if one.keys else "", one.code, one.kinds)
         if key not in numbers:
             numbers[key] = len(ballots)
-            places, base = _candidates(one, gazetteer, weights)
-            ballots.append(Ballot(places, base, []))
+            ballots.append(Ballot(*_candidates(one, gazetteer, words, weights), []))
         ballots[numbers[key]].starts.append(one.mention.span.start)
         group_of[one.mention.id] = numbers[key]
+        locals_of[numbers[key]] = locals_of.get(numbers[key], 0) + one.is_local
+    for number, local in locals_of.items():
+        for place, signs in zip(ballots[number].places, ballots[number].signs, strict=True):
+            if local:
+                signs[f"local_{place.kind.name.lower()}"] = local / len(ballots[number].starts)
     return ballots, group_of
 
 
-def _candidates(one: Surroundings, gazetteer: Gazetteer, weights: Weights) -> tuple[list[Toponym], list[float]]:
+def _candidates(
+    one: Surroundings, gazetteer: Gazetteer, words: PlaceWords, weights: Mapping[str, float]
+) -> tuple[list[Toponym], list[Signs]]:
     if one.code is not None:
         province = gazetteer.admin(one.code)
         if province is not None:
-            return [province], [0.0]
-    found: dict[tuple[int | None, str, PlaceKind], tuple[Toponym, float]] = {}
+            return [province], [{}]
+    found: dict[tuple[int | None, str, PlaceKind], tuple[float, Toponym, Signs]] = {}
     for number, key in enumerate(one.keys):
         for place in gazetteer.lookup(key):
-            score = prior(place, weights)
+            if one.kinds == _NATURAL and place.is_alternate and place.kind in _DIVISIONS:
+                continue  # "Red River" is no short form of Red River County
+            signs = own_signs(place)
+            if place.geonames is not None and words.senses.get(key) == place.geonames:
+                signs["usual_sense"] = 1.0
             if number == 0 and len(one.keys) > 1:
-                score += weights.full_name
+                signs["full_name"] = 1.0
             if one.kinds:
-                score += weights.type_agrees if place.kind in one.kinds else weights.type_differs
+                signs["type_agrees" if place.kind in one.kinds else "type_differs"] = 1.0
+            score = score_of(signs, weights)
             identity = (place.geonames, place.name, place.kind)
-            if identity not in found or found[identity][1] < score:
-                found[identity] = (place, score)
-    if not found and one.keys:
+            if identity not in found or found[identity][0] < score:
+                found[identity] = (score, place, signs)
+    ranked = sorted(found.values(), key=lambda row: (-row[0], row[1].geonames or 0, row[1].name))[:MAX_CANDIDATES]
+    return [place for _, place, _ in ranked], [signs for _, _, signs in ranked]
+
+
+def _try_other_spellings(
+    found: Sequence[Surroundings],
+    ballots: Sequence[Ballot],
+    group_of: Mapping[str, int],
+    gazetteer: Gazetteer,
+    hints: Mapping[str, float],
+) -> None:
+    """Look for unknown names under other spellings, in countries that the report is about and no others."""
+    about = set(hints)
+    for ballot in ballots:
+        if ballot.places:
+            about.update(ballot.places[0].countries)  # the likeliest by its own signs comes first
+    for one in found:
+        ballot = ballots[group_of[one.mention.id]]
+        if ballot.places or not one.keys or one.kinds == _NATURAL or len(one.keys[-1]) < _RESPELT_MIN_CHARS:
+            continue
         for variant in spelling_variants(one.keys[-1]):
-            for place in gazetteer.lookup(variant):
-                found.setdefault((place.geonames, place.name, place.kind), (place, prior(place, weights) + _RESPELT))
-            if found:
+            places = [place for place in gazetteer.lookup(variant) if about.intersection(place.countries)]
+            if places:
+                ballot.places.extend(places[:MAX_CANDIDATES])
+                ballot.signs.extend(own_signs(place) for place in places[:MAX_CANDIDATES])
                 break
-    ranked = sorted(found.values(), key=lambda pair: (-pair[1], pair[0].geonames or 0, pair[0].name))[:MAX_CANDIDATES]
-    return [place for place, _ in ranked], [score for _, score in ranked]
 
 
 def _hear_containers(
@@ -118,28 +178,28 @@ def _hear_containers(
     ballots: Sequence[Ballot],
     group_of: Mapping[str, int],
     by_id: Mapping[str, Surroundings],
-    weights: Weights,
 ) -> None:
     """A container stated once speaks for all mentions of the name: most reports say "X, Y" once and then only "X"."""
-    stated: dict[int, dict[int, float]] = {}
+    stated: dict[int, dict[int, str]] = {}
     for one in found:
         if one.held_by in by_id:
             inner, outer = group_of[one.mention.id], group_of[str(one.held_by)]
-            weight = weights.stated_comma if one.link == "comma" else weights.stated_preposition
             if inner != outer:
-                outers = stated.setdefault(inner, {})
-                outers[outer] = max(outers.get(outer, 0.0), weight)
-    for inner, outers in stated.items():
+                links = stated.setdefault(inner, {})
+                # Of several ways the strongest; by the alphabet "comma" comes before "list" and "preposition".
+                links[outer] = min(links.get(outer, "preposition"), str(one.link))
+    for inner, links in stated.items():
         inside = {
             outer: [any(holds(holder, place) for holder in ballots[outer].places) for place in ballots[inner].places]
-            for outer in sorted(outers)
+            for outer in sorted(links)
         }
         # A list ("Iraq, Syria") states nothing: only a neighbour that holds some candidate is a container.
         speaking = [outer for outer, flags in inside.items() if any(flags)]
         for outer in speaking:
-            for number, is_inside in enumerate(inside[outer]):
+            for signs, is_inside in zip(ballots[inner].signs, inside[outer], strict=True):
                 if is_inside:
-                    ballots[inner].base[number] += outers[outer] / len(speaking)
+                    sign = f"stated_{links[outer]}"
+                    signs[sign] = signs.get(sign, 0.0) + 1.0 / len(speaking)
 
 
 def _result(
@@ -150,12 +210,23 @@ def _result(
     container = None
     if one.held_by in by_id:
         holder = ballots[group_of[str(one.held_by)]]
-        if holder.places and holder is not ballot:
-            container = holder.places[max(range(len(holder.places)), key=lambda n: (holder.shares[n], -n))]
+        if holder.places and holder is not ballot and one.link != "list":
+            container = _best(holder)
+        if container is not None:
             inside = [holds(container, place) for place in ballot.places]
             if any(inside):
                 shares = [share if within else share * _OUTSIDE for share, within in zip(shares, inside, strict=True)]
                 total = sum(shares)
                 shares = [share / total for share in shares]
+    if not ballot.places and container is None and one.before in by_id:
+        leading = ballots[group_of[str(one.before)]]
+        best = _best(leading)
+        container = best if best is not None and best.kind is not PlaceKind.SETTLEMENT else None
     ranked = sorted(enumerate(zip(ballot.places, shares, strict=True)), key=lambda item: (-item[1][1], item[0]))
     return Resolved(one, tuple(Scored(place, share) for _, (place, share) in ranked), container)
+
+
+def _best(ballot: Ballot) -> Toponym | None:
+    if not ballot.places:
+        return None
+    return ballot.places[max(range(len(ballot.places)), key=lambda number: (ballot.shares[number], -number))]

@@ -32,8 +32,13 @@ _LIST_TYPE: Final = re.compile(
     r"(?:,? (?:and |or |& )?[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30})?){0,6} (" + "|".join(_PLURALS) + r")\b"
 )
 _COMMA_ONLY: Final = re.compile(r"\s*[,(]\s*(?:in )?(?:the\s+)?")
+_LIST: Final = re.compile(r"\s*(?:[,;/]|,? (?:and|or)|&)\s+(?:the |in )?")
+# "Varzob district, the village of": a comma and a few lower-case words.
+_LEADING: Final = re.compile(r"(?: [a-z]+){0,2},(?: [a-z]+){1,6} ")
+_LAST: Final = re.compile(r"\s*,? (?:and|or|&)\s+(?:the )?")
 # "Tajikistan's eastern Rasht Valley": between the two names.
 _NARROWED: Final = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}")
+_NEAR: Final = frozenset({"near", "outside", "around", "off"})
 _LEADING_ARTICLE: Final = re.compile(r"^(?:the|The|THE)\s+")
 
 
@@ -43,9 +48,11 @@ class Surroundings:
 
     `keys` are the names to look up, best first; `code` is the
     province that an abbreviation means. `kinds` are those that a type word allows (empty: no type word).
-    `held_by` is the mention that the text states as its container ("X, Y", "X in Y"), `holds` the one it contains.
+    `held_by` is the mention that the text states as its container ("X, Y", "X in Y"), `link` how: comma, list ("X, Y
+    and Z" may be one or the other) or preposition. `beside` is the next mention in a list,
+    `before` the one that leads with a comma ("In Y district, the village of X").
     `is_part` says that a direction or "near" narrows or widens the place ("northern X"); `is_near` that the text
-    only places something near it.
+    only places something near it. `is_local` is a use by which papers mean a town of theirs ("a Lebanon man").
     """
 
     mention: Mention
@@ -56,19 +63,25 @@ class Surroundings:
     type_word: str | None
     held_by: str | None
     link: str | None
+    beside: str | None
+    before: str | None
     is_part: bool
     is_near: bool
+    is_local: bool
 
 
 def surroundings_of(text: str, mentions: tuple[Mention, ...], words: PlaceWords) -> list[Surroundings]:
     """The surroundings of each mention, in the order given."""
     found = []
     for number, mention in enumerate(mentions):
-        found.append(_surroundings(text, mention, mentions[number + 1 : number + 3], words))
+        leading = mentions[number - 1] if number else None
+        found.append(_surroundings(text, mention, mentions[number + 1 : number + 3], leading, words))
     return found
 
 
-def _surroundings(text: str, mention: Mention, after: Sequence[Mention], words: PlaceWords) -> Surroundings:
+def _surroundings(
+    text: str, mention: Mention, after: Sequence[Mention], leading: Mention | None, words: PlaceWords
+) -> Surroundings:
     whole = _LEADING_ARTICLE.sub("", mention.span.text_in(text))
     name = _LEADING_ARTICLE.sub("", mention.head.text_in(text))
     left = _tokens(text, max(0, mention.span.start - WINDOW_CHARS), mention.span.start)
@@ -76,13 +89,26 @@ def _surroundings(text: str, mention: Mention, after: Sequence[Mention], words: 
     type_word = _type_word(text, mention, left, right, words)
     kinds = frozenset(_KINDS[kind] for kind in words.type_words.get(type_word, ())) if type_word else frozenset()
     held_by, link = _container(text, mention, after, words)
-    before = left[-1].lower if left and not text[left[-1].end : mention.span.start].strip() else ""
+    leads = leading is not None and _LEADING.fullmatch(text, leading.span.end, mention.span.start)
+    beside = after[0].id if after and _LIST.fullmatch(text, mention.span.end, after[0].span.start) else None
+    previous = left[-1].lower if left and not text[left[-1].end : mention.span.start].strip() else ""
+    following = right[0].lower if right and not text[mention.span.end : right[0].start].strip() else ""
     keys = tuple(dict.fromkeys(key for key in (name_key(whole), name_key(name)) if key))
     return Surroundings(
-        mention, name, keys, _abbreviated(text, mention, words), kinds, type_word, held_by, link,
-        is_part=before in words.directions,
-        is_near=before in {"near", "outside", "around", "off"},
-    )  # fmt: skip
+        mention=mention,
+        text=name,
+        keys=keys,
+        code=_abbreviated(text, mention, words),
+        kinds=kinds,
+        type_word=type_word,
+        held_by=held_by,
+        link=link,
+        beside=beside,
+        before=leading.id if leading is not None and leads else None,
+        is_part=previous in words.directions,
+        is_near=previous in _NEAR,
+        is_local=following in words.local_words,
+    )
 
 
 def _abbreviated(text: str, mention: Mention, words: PlaceWords) -> str | None:
@@ -136,12 +162,27 @@ def _container(
         holder = following[1]
     between = text[mention.span.end : following[0].span.start]
     if _COMMA_ONLY.fullmatch(between):
+        third = following[1].span.start if len(following) > 1 else None
+        if (
+            third
+            and _LAST.fullmatch(text, following[0].span.end, third)
+            and not _abbreviated(text, following[0], words)
+        ):
+            return holder.id, "list"
         return holder.id, "comma"
     if "." in between or ";" in between or "\n\n" in between:
         return None, None
     tokens = [t.lower for t in _tokens(text, mention.span.end, following[0].span.start)]
     passed = {"the", "a", *words.type_words, *words.directions}
     stating = [token for token in tokens if token not in passed]
-    if stating and len(tokens) <= 6 and all(token in words.containers for token in stating):
-        return holder.id, "preposition"
-    return None, None
+    if not stating or len(tokens) > 6 or not all(token in words.containers for token in stating):
+        return None, None
+    if stating == ["of"] and not _is_part_of(tokens, words):
+        return None, None  # "north of Y", "the mayor of Y"
+    return holder.id, "preposition"
+
+
+def _is_part_of(tokens: Sequence[str], words: PlaceWords) -> bool:
+    """`X district of Y`, `X, the capital of Y`, but not `X, north of Y`."""
+    before = tokens[tokens.index("of") - 1] if tokens.index("of") else ""
+    return before in words.type_words

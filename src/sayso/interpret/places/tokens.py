@@ -11,6 +11,7 @@ from typing import Final
 MAX_WORD_CHARS: Final = 60
 # So many words are looked at together; a sentence without end is cut here.
 MAX_CHUNK_WORDS: Final = 5000
+_GAP_CHARS: Final = 8
 
 # Dotted initials ("U.S.", "W.Va."), then words with inner apostrophes and hyphens, then numbers.
 _TOKEN: Final = re.compile(
@@ -50,22 +51,39 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[list[Token]]:
         if stop - at > MAX_WORD_CHARS:
             last = stop
             continue
-        word = match.group()
-        possessive = word.endswith(_POSSESSIVE)
-        if possessive:
-            word = word[:-2]
-            stop -= 2
-        has_stop = word.endswith(".") or text[stop : stop + 1] == "."
-        chunk.append(
-            Token(
-                at, stop, word, word.lower(), text[last:at] if at - last < 8 else text[at - 8 : at],
-                word[0].isupper() or bool(_ARTICLE.match(word)),
-                len(word) > 1 and word.isupper() and not word.endswith("."), possessive, has_stop,
-            )
-        )  # fmt: skip
-        last = match.end()
+        for piece_at, piece in _pieces(match.group(), at):
+            chunk.append(_token(text, piece_at, piece, last))
+            last = piece_at + len(piece)
         if len(chunk) >= MAX_CHUNK_WORDS:
             yield chunk
             chunk = []
     if chunk:
         yield chunk
+
+
+def _pieces(word: str, at: int) -> list[tuple[int, str]]:
+    """A word with its offset, cut where a hyphen joins a name to something else: `Rock Hill|-based`, `D|-Berkeley`."""
+    cut = word.find("-")
+    while cut > 0 and not (word[cut + 1 :].islower() or (cut == 1 and word[0].isupper())):
+        cut = word.find("-", cut + 1)
+    if cut > 0 and word[0].isupper():
+        return [(at, word[:cut]), (at + cut + 1, word[cut + 1 :])]
+    return [(at, word)]
+
+
+def _token(text: str, at: int, word: str, last: int) -> Token:
+    possessive = word.endswith(_POSSESSIVE)
+    if possessive:
+        word = word[:-2]
+    stop = at + len(word)
+    return Token(
+        start=at,
+        end=stop,
+        text=word,
+        lower=word.lower(),
+        gap=text[last:at] if at - last < _GAP_CHARS else text[at - _GAP_CHARS : at],
+        is_capital=word[0].isupper() or bool(_ARTICLE.match(word)),
+        is_upper=len(word) > 1 and word.isupper() and not word.endswith("."),
+        is_possessive=possessive,
+        has_stop=word.endswith(".") or text[stop : stop + 1] == ".",
+    )
