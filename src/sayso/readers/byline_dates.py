@@ -11,12 +11,15 @@ from typing import Final
 
 from sayso.ontology.credit_lists import credit_words
 from sayso.ontology.page_lists import page_phrases
+from sayso.readers.credits import is_credit_line
 from sayso.readers.dates import stated_date
 from sayso.records import Origin, StatedDate
 
 _NEAR_LINES: Final = 8
 _LONGEST_LINE_CHARS: Final = 160
 _PARTS: Final = re.compile(r"\s*[|•·/\n\t]\s*|\s+[-–—]\s+")
+# Bylines longer than this are sentences that happen to begin like one.
+_LONGEST_BYLINE_CHARS: Final = 200
 _FULL_STOP: Final = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w+")
 
 
@@ -46,6 +49,11 @@ def byline_dates(lines: Sequence[str], title: str | None) -> BylineDates:
             else:
                 published = published or date
     return BylineDates(published, modified)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line names writers, sources or dates and tells nothing itself."""
+    return len(line) <= _LONGEST_BYLINE_CHARS and (is_date_line(line) or is_credit_line(line))
 
 
 def is_date_line(line: str) -> bool:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.readers.byline_dates import is_date_line
-from sayso.readers.credits import is_credit_line
+from sayso.readers.byline_dates import is_byline
 from sayso.readers.html.stretches import PageContent, Stretch
 from sayso.records import Block, BlockKind, Link, LinkKind, Span
 
@@ -20,8 +19,6 @@ from sayso.records import Block, BlockKind, Link, LinkKind, Span
 _NEAR_STRETCHES: Final = 4
 _APART: Final = "\n\n"
 _UNDER: Final = "\n"
-# Bylines longer than this are sentences that happen to begin like one.
-_LONGEST_BYLINE_CHARS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +89,7 @@ def _is_title(stretch: Stretch, title: str | None) -> bool:
 
 
 def _kind(stretch: Stretch) -> BlockKind:
-    is_byline = stretch.kind is BlockKind.PARAGRAPH and len(stretch.text) <= _LONGEST_BYLINE_CHARS
-    if is_byline and (is_credit_line(stretch.text) or is_date_line(stretch.text)):
-        return BlockKind.BOILERPLATE
-    return stretch.kind
+    return BlockKind.BOILERPLATE if stretch.kind is BlockKind.PARAGRAPH and is_byline(stretch.text) else stretch.kind
 
 
 def _quotes(content: PageContent, places: Mapping[int, Span]) -> Iterator[Link]:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 from sayso.ontology.hyphen_rules import hyphen_keepers
+from sayso.readers.byline_dates import is_byline
 from sayso.readers.html.addresses import resolve
 from sayso.readers.pdf.columns import Line, pitch_of
 from sayso.records import Block, BlockKind, Link, LinkKind, Span
@@ -106,9 +107,11 @@ def compose_pages(pages: Sequence[tuple[Line, ...]], *, stated_title: str | None
         if before is not None:
             is_under = before.kind is paragraph.kind and paragraph.kind is not BlockKind.PARAGRAPH
             writer.add(_UNDER if is_under else _APART)
-        start = writer.length
+        start, first_part = writer.length, len(writer.parts)
         _write(writer, paragraph, _Hyphens(words, keepers))
         kind = BlockKind.TITLE if paragraph is title else paragraph.kind
+        if kind is BlockKind.PARAGRAPH and is_byline("".join(writer.parts[first_part:])):
+            kind = BlockKind.BOILERPLATE
         blocks.append(Block(Span(start, writer.length), kind))
         before = paragraph
     text = "".join(writer.parts)

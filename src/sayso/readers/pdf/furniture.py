@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from sayso.readers.pdf.columns import Line
 
-_LINES_AT_EDGE: Final = 3
+_ROWS_AT_EDGE: Final = 3
+# In usual distances of two rows.
+_LEAST_GAP: Final = 1.4
 # Share of the pages that must carry a line for it to be furniture; left and right pages may differ.
 _LEAST_SHARE: Final = 0.4
 _NUMBER: Final = re.compile(r"\d+")
@@ -37,8 +40,16 @@ def without_furniture(pages: Sequence[tuple[tuple[Line, ...], float]]) -> list[t
 
 
 def _edge_lines(lines: Sequence[Line]) -> list[Line]:
-    by_height = sorted(lines, key=lambda line: -line.y)
-    return by_height[:_LINES_AT_EDGE] + by_height[max(_LINES_AT_EDGE, len(by_height) - _LINES_AT_EDGE) :]
+    """The few rows at the head and at the foot of a page that a gap parts from the rest."""
+    rows = sorted({round(line.y, 1) for line in lines}, reverse=True)
+    gaps = [above - below for above, below in pairwise(rows)]
+    if not gaps:
+        return []
+    wide = _LEAST_GAP * sorted(gaps)[len(gaps) // 4]
+    head = next((n + 1 for n, gap in enumerate(gaps[:_ROWS_AT_EDGE]) if gap > wide), 0)
+    foot = next((n + 1 for n, gap in enumerate(gaps[::-1][:_ROWS_AT_EDGE]) if gap > wide), 0)
+    edge = {*rows[:head], *rows[len(rows) - foot :]}
+    return [line for line in lines if round(line.y, 1) in edge]
 
 
 def _key(line: Line) -> str:
