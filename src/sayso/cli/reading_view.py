@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _QUOTE_CHARS = 60
+_AFTER_CHARS = 32
 
 _NOTICES = {
     Notice.LANGUAGE_NOT_READ: "Sayso does not read this language yet: only the document's facts are given.",
@@ -168,7 +169,10 @@ def _quoted(reading: Reading, spans: Sequence[Span]) -> str:
 
 
 def _after(text: str, span: Span) -> str:
-    return _cut(text[span.start : span.end + _QUOTE_CHARS // 2].strip())
+    """The quantity with the words that follow it, up to a whole word and the end of its line."""
+    rest = text[span.end : span.end + _AFTER_CHARS].split("\n\n")[0]
+    whole = rest if len(rest) < _AFTER_CHARS else rest.rsplit(" ", 1)[0]
+    return _cut(span.text_in(text) + whole)
 
 
 def _cut(quote: str) -> str:
