@@ -69,10 +69,25 @@ def scripts() -> Iterator[HostilePage]:
 def addresses() -> Iterator[HostilePage]:
     """Links that are none."""
     for number, href in enumerate(
-        ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", "&#106;avascript:alert(1)", "\x01javascript:x",
-         "data:text/html;base64,PHNjcmlwdD4=", "vbscript:x", "file:///etc/passwd", "http://[::1", "http://", "//", "http://a\\@b/",
-         "https://user:pass@evil.example/", "https://evil.example/" + "a" * 10_000, "about:blank", "blob:https://evil.example/1")
-    ):  # fmt: skip
+        (
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "&#106;avascript:alert(1)",
+            "\x01javascript:x",
+            "data:text/html;base64,PHNjcmlwdD4=",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "http://[::1",
+            "http://",
+            "//",
+            "http://a\\@b/",
+            "https://user:pass@evil.example/",
+            "https://evil.example/" + "a" * 10_000,
+            "about:blank",
+            "blob:https://evil.example/1",
+        )
+    ):
         yield _page(f"link-{number:02}", f"<p>{SENTENCE}<a href='{href}'>the statement</a></p>")
     yield _page("base-script", "<a href='x'>a link</a>", head="<base href='javascript:alert(1)//'>")
     yield _page("base-many", "<a href='x'>a link</a>", head="<base href='https://a.example/'>" * 1000)
@@ -136,7 +151,7 @@ def characters() -> Iterator[HostilePage]:
     yield HostilePage(HostileDocument("utf-16-no-mark.html", plain.decode().encode("utf-16-le")))
     yield HostilePage(HostileDocument("utf-16-mark.html", plain.decode().encode("utf-16")))
     yield HostilePage(HostileDocument("utf-32.html", plain.decode().encode("utf-32")))
-    seven = "<meta charset=utf-7>+ADw-script+AD4-alert(1)+ADw-/script+AD4-".encode()
+    seven = b"<meta charset=utf-7>+ADw-script+AD4-alert(1)+ADw-/script+AD4-"
     yield HostilePage(HostileDocument("utf-7.html", plain.replace(b"<head>", b"<head>" + seven)))
     for charset in ("windows-1251", "x-user-defined", "rot13", "zlib", "punycode", "utf-8\x00", "🙂", "a" * 5_000):
         mark = f"<meta charset='{charset}'>".encode()
@@ -211,7 +226,10 @@ def pdf_files() -> Iterator[HostilePage]:
 
 
 def _form_loop() -> str:
-    return "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 4>>stream\n/X Do\nendstream endobj\n"
+    return (
+        "6 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 4>>stream\n"
+        "/X Do\nendstream endobj\n"
+    )
 
 
 def _pdf(

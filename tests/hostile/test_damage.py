@@ -1,4 +1,4 @@
-"""Real files with bytes flipped, cut, doubled and swapped: a reader answers with documents or a reason, never otherwise."""
+"""Files with bytes flipped, cut, doubled and swapped: a reader answers with documents or a reason, and no other way."""
 
 from __future__ import annotations
 

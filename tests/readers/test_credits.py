@@ -90,9 +90,14 @@ def test_byline_under_the_headline_is_read(line: str, wanted: list[tuple[str, st
 
 
 SIGNOFFS = [
-    ("(Reporting by A. B. Khan in Kabul and Mary Roe, Ali Reza in Herat; Editing by Tom Poe)",
-     [("author", "A. B. Khan"), ("author", "Mary Roe"), ("author", "Ali Reza")]),
-    ("Reporting by Jane Doe; Writing by John Roe; editing by Mary Poe", [("author", "Jane Doe"), ("author", "John Roe")]),
+    (
+        "(Reporting by A. B. Khan in Kabul and Mary Roe, Ali Reza in Herat; Editing by Tom Poe)",
+        [("author", "A. B. Khan"), ("author", "Mary Roe"), ("author", "Ali Reza")],
+    ),
+    (
+        "Reporting by Jane Doe; Writing by John Roe; editing by Mary Poe",
+        [("author", "Jane Doe"), ("author", "John Roe")],
+    ),
     ("— AFP", [("agency", "Agence France-Presse")]),
     ("(with AFP)", [("agency", "Agence France-Presse")]),
     ("With reporting by Reuters and AP", [("agency", "Reuters"), ("agency", "Associated Press")]),
@@ -105,7 +110,7 @@ SIGNOFFS = [
     ("The army moved on, he said. (AFP)", [("agency", "Agence France-Presse")]),
     ("He said so. /TASS/", [("agency", "TASS")]),
     ("“We will go on,” he said. — AP", [("agency", "Associated Press")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("line", "wanted"), SIGNOFFS, ids=[line for line, _ in SIGNOFFS])
@@ -129,11 +134,20 @@ def test_credits_in_the_middle_count_only_where_editors_are_named() -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("Jane Doe", True), ("J. R. Doe", True), ("Jean-Luc Dupont", True), ("Ali bin Saleh", True), ("O’Neil Ann", True),
-        ("Jane", False), ("jane doe", False), ("Jane Doe 2", False), ("Staff Reporter", False), ("The Times", False),
-        ("October Monday", False), ("One Two Three Four Five Six", False),
+        ("Jane Doe", True),
+        ("J. R. Doe", True),
+        ("Jean-Luc Dupont", True),
+        ("Ali bin Saleh", True),
+        ("O’Neil Ann", True),
+        ("Jane", False),
+        ("jane doe", False),
+        ("Jane Doe 2", False),
+        ("Staff Reporter", False),
+        ("The Times", False),
+        ("October Monday", False),
+        ("One Two Three Four Five Six", False),
     ],
-)  # fmt: skip
+)
 def test_a_person_is_told_from_other_words(name: str, wanted: bool) -> None:
     assert is_person(name) is wanted
 

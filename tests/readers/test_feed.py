@@ -117,7 +117,7 @@ BOMBS = [
     '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>',
     '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     "<!DOCTYPE r [<!ENTITY x PUBLIC 'a' 'http://o.example/x'>]>",
-    '<!DOCTYPE r [<!ENTITY % p "<!ENTITY x SYSTEM \'file:///etc/passwd\'>"> %p;]>',
+    "<!DOCTYPE r [<!ENTITY % p \"<!ENTITY x SYSTEM 'file:///etc/passwd'>\"> %p;]>",
     f'<!DOCTYPE r [<!ENTITY x "{"A" * 100_000}">]>',
     "<!DOCTYPE r [" + "".join(f'<!ENTITY e{n} "x">' for n in range(1000)) + "]>",
 ]
@@ -144,7 +144,10 @@ def test_document_type_of_old_feeds_is_passed_over(document_type: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251", "koi8-r"])
 def test_feed_is_read_in_its_encoding(encoding: str) -> None:
-    feed = f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel><item><title>Взрыв</title></item></channel></rss>'
+    feed = (
+        f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel><item><title>Взрыв</title></item>'
+        "</channel></rss>"
+    )
     assert document_of(read_feed, feed.encode(encoding)).text == "Взрыв"
 
 
@@ -176,5 +179,9 @@ def test_addresses_in_a_feed_are_never_opened(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("socket.socket.connect", refuse)
     monkeypatch.setattr("urllib.request.urlopen", refuse)
-    for content in (b"http://127.0.0.1:9/feed.xml", b"/etc/passwd", rss("<xi:include href='http://127.0.0.1:9/'/>").encode()):
+    for content in (
+        b"http://127.0.0.1:9/feed.xml",
+        b"/etc/passwd",
+        rss("<xi:include href='http://127.0.0.1:9/'/>").encode(),
+    ):
         failures_of(read_feed, content)

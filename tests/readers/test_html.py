@@ -20,7 +20,10 @@ def fixture(name: str, **hints: str) -> SourceDocument:
 
 
 def page(body: str, *, head: str = "", title: str = "A headline of five words") -> str:
-    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    return (
+        f"<!doctype html><html><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>{body}"
+        "</article></body></html>"
+    )
 
 
 def test_news_page_gives_its_report_and_nothing_around_it() -> None:
@@ -241,7 +244,8 @@ def test_link_span_is_trimmed_and_covers_its_words_alone() -> None:
 
 
 def test_blanks_are_single_and_a_break_after_a_short_line_ends_a_paragraph() -> None:
-    body = f"<p>One  \n\t two&nbsp;three.<br>Four, a line of its own that goes on for a good while longer.</p><p>{FILLER}</p>"
+    line = "Four, a line of its own that goes on for a good while longer."
+    body = f"<p>One  \n\t two&nbsp;three.<br>{line}</p><p>{FILLER}</p>"
     document = document_of(read_html, page(body))
     assert "One two three.\n\nFour, a line" in document.text
     assert "  " not in document.text
@@ -286,10 +290,14 @@ def test_given_facts_win_and_their_origin_is_said() -> None:
         (page(f"<p>Où était l’armée ? {FILLER}</p>").encode("cp1252"), "text/html; charset=windows-1252"),
         (page(f"<p>Où était l’armée ? {FILLER}</p>", head='<meta charset="utf-16">').encode("utf-8"), None),
         (page(f"<p>Où était l’armée ? {FILLER}</p>", head='<meta charset="utf-7">').encode("utf-8"), None),
-        (b'<?xml version="1.0" encoding="windows-1252"?>' + page(f"<p>Où était l’armée ? {FILLER}</p>").encode("cp1252"), None),
+        (
+            b'<?xml version="1.0" encoding="windows-1252"?>'
+            + page(f"<p>Où était l’armée ? {FILLER}</p>").encode("cp1252"),
+            None,
+        ),
         (page(f"<p>O&ugrave; &#233;tait l&rsquo;arm&#xe9;e ? {FILLER}</p>").encode("ascii"), None),
     ],
-)  # fmt: skip
+)
 def test_characters_are_read_as_the_page_or_its_server_says(encoded: bytes, media_type: str | None) -> None:
     assert "Où était l’armée ?" in document_of(read_html, encoded, hints=Hints(media_type=media_type)).text
 
@@ -321,7 +329,10 @@ def test_page_nested_too_deep_for_a_parser_is_still_read() -> None:
 
 def test_report_that_only_the_data_of_a_page_hold_is_read() -> None:
     body = FILLER * 5
-    script = f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"A headline of five words","articleBody":"{body}"}}</script>'
+    script = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A headline of five words",'
+        f'"articleBody":"{body}"}}</script>'
+    )
     document = document_of(read_html, page("<div id='app'>Loading the page</div>", head=script))
     assert FILLER.strip() in document.text
 

@@ -21,7 +21,10 @@ BODY = f"<p>{FILLER}</p><p>{FILLER}</p>"
 def read(
     head: str = "", body: str = "", *, title: str = "A headline of five words", url: str | None = None
 ) -> SourceDocument:
-    markup = f"<html><head><title>{title}</title>{head}</head><body><main><h1>A headline of five words</h1>{body}{BODY}</main></body></html>"
+    markup = (
+        f"<html><head><title>{title}</title>{head}</head><body><main><h1>A headline of five words</h1>{body}{BODY}"
+        "</main></body></html>"
+    )
     return document_of(read_html, markup, hints=Hints(url=url))
 
 
@@ -53,15 +56,57 @@ def test_structured_data_win_over_meta_elements() -> None:
 
 
 DATES = [
-    (ld(**{"@type": "NewsArticle", "headline": "x", "datePublished": "2021-10-05T10:00:00Z"}), "", None, ("2021-10-05T10:00:00Z", "json_ld")),
-    (ld(**{"@type": ["Thing", "http://schema.org/ReportageNewsArticle"], "datePublished": "2021-10-05"}), "", None, ("2021-10-05", "json_ld")),
-    (ld(**{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, {"@type": "Article", "datePublished": "2021-10-05"}]}), "", None, ("2021-10-05", "json_ld")),
-    (ld(**{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2021-10-05"}}), "", None, ("2021-10-05", "json_ld")),
-    (ld(**{"@type": "NewsArticle", "datePublished": "soon"}) + meta(article__published_time="2021-10-05T10:00:00Z"), "", None, ("2021-10-05T10:00:00Z", "meta")),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "x", "datePublished": "2021-10-05T10:00:00Z"}),
+        "",
+        None,
+        ("2021-10-05T10:00:00Z", "json_ld"),
+    ),
+    (
+        ld(**{"@type": ["Thing", "http://schema.org/ReportageNewsArticle"], "datePublished": "2021-10-05"}),
+        "",
+        None,
+        ("2021-10-05", "json_ld"),
+    ),
+    (
+        ld(
+            **{
+                "@graph": [
+                    {"@type": "WebPage", "datePublished": "2020-01-01"},
+                    {"@type": "Article", "datePublished": "2021-10-05"},
+                ]
+            }
+        ),
+        "",
+        None,
+        ("2021-10-05", "json_ld"),
+    ),
+    (
+        ld(**{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2021-10-05"}}),
+        "",
+        None,
+        ("2021-10-05", "json_ld"),
+    ),
+    (
+        ld(**{"@type": "NewsArticle", "datePublished": "soon"}) + meta(article__published_time="2021-10-05T10:00:00Z"),
+        "",
+        None,
+        ("2021-10-05T10:00:00Z", "meta"),
+    ),
     (meta(date="2021-10-05"), "", None, ("2021-10-05", "meta")),
     (meta(dc__date="x") + meta(**{"DC.date.issued": "5 October 2021"}), "", None, ("2021-10-05", "meta")),
-    ("", '<time itemprop="datePublished" datetime="2021-10-05T10:00:00+02:00">today</time>', None, ("2021-10-05T10:00:00+02:00", "markup")),
-    ("", '<time class="entry-date" datetime="2021-10-05">x</time><time datetime="2020-01-01">old</time>', None, ("2021-10-05", "markup")),
+    (
+        "",
+        '<time itemprop="datePublished" datetime="2021-10-05T10:00:00+02:00">today</time>',
+        None,
+        ("2021-10-05T10:00:00+02:00", "markup"),
+    ),
+    (
+        "",
+        '<time class="entry-date" datetime="2021-10-05">x</time><time datetime="2020-01-01">old</time>',
+        None,
+        ("2021-10-05", "markup"),
+    ),
     ("", '<time datetime="2021-10-05">x</time>', None, ("2021-10-05", "markup")),
     ("", "<p>Published: 5 October 2021, 14:30 GMT</p>", None, ("2021-10-05T14:30Z", "byline")),
     ("", "<div>October 5, 2021</div>", None, ("2021-10-05", "byline")),
@@ -73,7 +118,7 @@ DATES = [
     ("", "", "https://o.example/20211005/convoy", ("2021-10-05", "url")),
     ("", "", "https://o.example/2021/10/convoy", ("2021-10", "url")),
     ("", "<div>October 5, 2021</div>", "https://o.example/2021/10/convoy", ("2021-10-05", "byline")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("head", "body", "url", "wanted"), DATES)
@@ -123,11 +168,26 @@ def test_last_change_is_read_beside_the_publication() -> None:
 TITLES = [
     ("", "A headline of five words - The Orran Herald", "A headline of five words", Origin.MARKUP),
     (meta(og__title="A headline of five words"), "x", "A headline of five words", Origin.META),
-    (ld(**{"@type": "NewsArticle", "headline": "A headline of five words"}), "x", "A headline of five words", Origin.JSON_LD),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "A headline of five words"}),
+        "x",
+        "A headline of five words",
+        Origin.JSON_LD,
+    ),
     (ld(**{"@type": "NewsArticle", "headline": "A headline of five…"}), "x", "A headline of five words", Origin.MARKUP),
-    (meta(og__title="A headline &amp;amp; of five words | Orran", og__site_name="Orran"), "x", "A headline of five words", Origin.MARKUP),
-    (ld(**{"@type": "NewsArticle", "headline": "Something else entirely was here"}), "x", "Something else entirely was here", Origin.JSON_LD),
-]  # fmt: skip
+    (
+        meta(og__title="A headline &amp;amp; of five words | Orran", og__site_name="Orran"),
+        "x",
+        "A headline of five words",
+        Origin.MARKUP,
+    ),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "Something else entirely was here"}),
+        "x",
+        "Something else entirely was here",
+        Origin.JSON_LD,
+    ),
+]
 
 
 @pytest.mark.parametrize(("head", "window", "wanted", "origin"), TITLES)
@@ -140,14 +200,36 @@ def test_headline_is_the_printed_one_where_the_page_vouches_for_it(
 
 
 PUBLISHERS = [
-    (ld(**{"@type": "NewsArticle", "headline": "x", "publisher": {"@type": "Organization", "name": "Orran Herald"}}), None, "Orran Herald", Origin.JSON_LD),
-    (ld(**{"@graph": [{"@type": "NewsArticle", "headline": "x", "publisher": {"@id": "#o"}}, {"@id": "#o", "@type": "Organization", "name": "Orran &amp; Herald"}]}), None, "Orran & Herald", Origin.JSON_LD),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "x", "publisher": {"@type": "Organization", "name": "Orran Herald"}}),
+        None,
+        "Orran Herald",
+        Origin.JSON_LD,
+    ),
+    (
+        ld(
+            **{
+                "@graph": [
+                    {"@type": "NewsArticle", "headline": "x", "publisher": {"@id": "#o"}},
+                    {"@id": "#o", "@type": "Organization", "name": "Orran &amp; Herald"},
+                ]
+            }
+        ),
+        None,
+        "Orran & Herald",
+        Origin.JSON_LD,
+    ),
     (meta(og__site_name="Orran Herald"), None, "Orran Herald", Origin.META),
     (meta(article__publisher="https://facebook.com/orran") + meta(twitter__site="@orran"), None, "orran", Origin.META),
-    ('<span itemprop="publisher"><meta itemprop="name" content="Orran Herald"></span>', None, "Orran Herald", Origin.MARKUP),
+    (
+        '<span itemprop="publisher"><meta itemprop="name" content="Orran Herald"></span>',
+        None,
+        "Orran Herald",
+        Origin.MARKUP,
+    ),
     ("", "https://www.orranherald.example/1", "The Orran Herald", Origin.MARKUP),
     ("", "https://elsewhere.example/1", None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("head", "url", "wanted", "origin"), PUBLISHERS)
@@ -157,16 +239,31 @@ def test_outlet_is_named_by_the_page(head: str, url: str | None, wanted: str | N
 
 
 AUTHORS = [
-    (ld(**{"@type": "NewsArticle", "headline": "x", "author": [{"name": "Jane Doe"}, "John Roe"]}), "", ("Jane Doe", "John Roe"), Origin.JSON_LD),
-    (ld(**{"@type": "NewsArticle", "headline": "x", "author": {"name": "By Jane Doe and John Roe"}}), "", ("Jane Doe", "John Roe"), Origin.JSON_LD),
-    (ld(**{"@type": "NewsArticle", "headline": "x", "author": {"name": "Staff"}}) + meta(author="Jane Doe"), "", ("Jane Doe",), Origin.META),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "x", "author": [{"name": "Jane Doe"}, "John Roe"]}),
+        "",
+        ("Jane Doe", "John Roe"),
+        Origin.JSON_LD,
+    ),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "x", "author": {"name": "By Jane Doe and John Roe"}}),
+        "",
+        ("Jane Doe", "John Roe"),
+        Origin.JSON_LD,
+    ),
+    (
+        ld(**{"@type": "NewsArticle", "headline": "x", "author": {"name": "Staff"}}) + meta(author="Jane Doe"),
+        "",
+        ("Jane Doe",),
+        Origin.META,
+    ),
     (meta(author="Jane Doe, John Roe"), "", ("Jane Doe", "John Roe"), Origin.META),
     (meta(article__author="https://facebook.com/jane") + meta(author="admin@orran.example"), "", (), None),
     ("", '<p><a rel="author" href="/jane">Jane Doe</a></p>', ("Jane Doe",), Origin.MARKUP),
     ("", '<p class="byline">By Jane Doe</p>', ("Jane Doe",), Origin.MARKUP),
     ("", "<p>By Jane Doe and John Roe</p>", ("Jane Doe", "John Roe"), Origin.BYLINE),
     ("", "<p>By Staff Reporter</p>", (), None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("head", "body", "wanted", "origin"), AUTHORS)
@@ -178,11 +275,15 @@ def test_authors_are_people_that_the_page_names(
 
 
 URLS = [
-    ('<link rel="canonical" href="https://o.example/1">' + '<meta property="og:url" content="https://o.example/2">', "https://o.example/1", Origin.MARKUP),
+    (
+        '<link rel="canonical" href="https://o.example/1">' + '<meta property="og:url" content="https://o.example/2">',
+        "https://o.example/1",
+        Origin.MARKUP,
+    ),
     ('<meta property="og:url" content="https://o.example/2">', "https://o.example/2", Origin.META),
     ('<link rel="canonical" href="javascript:x">', None, None),
     ('<link rel="canonical" href="/relative">', None, None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("head", "wanted", "origin"), URLS)
@@ -194,13 +295,18 @@ def test_address_is_the_canonical_one(head: str, wanted: str | None, origin: Ori
 BROKEN = [
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"2021-10-05",}</script>',
     '<script type="application/ld+json"><!-- {"@type":"NewsArticle","datePublished":"2021-10-05"} --></script>',
-    '<script type="application/ld+json">//<![CDATA[\n{"@type":"NewsArticle","datePublished":"2021-10-05"}\n//]]></script>',
-    '<script type="application/ld+json">{"@type":"NewsArticle","description":"two\nlines","datePublished":"2021-10-05"};</script>',
-    '<script type="application/ld+json">{broken</script>' + '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-10-05"}</script>',
+    '<script type="application/ld+json">//<![CDATA[\n{"@type":"NewsArticle","datePublished":"2021-10-05"}\n//]]>'
+    "</script>",
+    '<script type="application/ld+json">{"@type":"NewsArticle","description":"two\nlines",'
+    '"datePublished":"2021-10-05"};</script>',
+    '<script type="application/ld+json">{broken</script>'
+    + '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-10-05"}</script>',
     '<script type="application/ld+json">' + "[" * 50_000 + "</script>" + meta(date="2021-10-05"),
-    '<script type="application/ld+json">[null, 3, "x", {"@type": null}, {"@type": {"a": 1}}]</script>' + meta(date="2021-10-05"),
-    '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":{"x":[]}},"publisher":[[["x"]]],"datePublished":["2021-10-05"]}</script>',
-]  # fmt: skip
+    '<script type="application/ld+json">[null, 3, "x", {"@type": null}, {"@type": {"a": 1}}]</script>'
+    + meta(date="2021-10-05"),
+    '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":{"x":[]}},"publisher":[[["x"]]],'
+    '"datePublished":["2021-10-05"]}</script>',
+]
 
 
 @pytest.mark.parametrize("head", BROKEN)

@@ -6,7 +6,9 @@ from sayso.ontology.page_lists import page_phrases
 from sayso.readers.page_state import is_wall_line, page_state
 from sayso.records import Notice
 
-REPORT = "At least five people were killed on Monday when a convoy was hit by a bomb, the ministry said on television. " * 8
+REPORT = (
+    "At least five people were killed on Monday when a convoy was hit by a bomb, the ministry said on television. " * 8
+)
 
 
 @pytest.mark.parametrize(
@@ -18,16 +20,26 @@ REPORT = "At least five people were killed on Monday when a convoy was hit by a 
         ("Ошибка 404", "Запрашиваемая страница не существует.", "", Notice.SOFT_404),
         ("Page introuvable", "La page que vous recherchez n’existe plus.", "", Notice.SOFT_404),
         ("Seite nicht gefunden", "Die gesuchte Seite existiert nicht.", "", Notice.SOFT_404),
-        ("Before you continue", "We use cookies and need your consent.", "We use cookies. Reject all. Accept all cookies", Notice.CONSENT_PAGE),
+        (
+            "Before you continue",
+            "We use cookies and need your consent.",
+            "We use cookies. Reject all. Accept all cookies",
+            Notice.CONSENT_PAGE,
+        ),
         ("We value your privacy", "We and our partners store data.", "", Notice.CONSENT_PAGE),
         ("Log in", "You must log in to continue.", "", Notice.LOGIN_WALL),
         ("Kontakt", "Please sign in to see this post.", "", Notice.LOGIN_WALL),
         ("A real headline here", REPORT, "We use cookies. Accept all cookies. Log in to continue.", None),
         ("Body of missing man not found", "Police gave up the search for the missing man on Monday.", "", None),
         ("Soldiers killed at post 404", REPORT, "", None),
-        ("Short report of a blast", "Two people died in Varsad on Monday, police said.", "Please log in. We use cookies", None),
+        (
+            "Short report of a blast",
+            "Two people died in Varsad on Monday, police said.",
+            "Please log in. We use cookies",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_page_is_judged_by_what_it_says(title: str, article: str, whole: str, wall: Notice | None) -> None:
     assert page_state(title=title, article=article, whole=f"{title} {article} {whole}").wall is wall
 
@@ -56,7 +68,9 @@ def test_nothing_but_a_paywall_is_a_wall() -> None:
 
 
 def test_page_that_asks_for_a_password_and_says_nothing_is_a_login_wall() -> None:
-    assert page_state(title="Kontakt", article="Welcome.", whole="Welcome.", has_password=True).wall is Notice.LOGIN_WALL
+    assert (
+        page_state(title="Kontakt", article="Welcome.", whole="Welcome.", has_password=True).wall is Notice.LOGIN_WALL
+    )
     assert page_state(title="A headline", article=REPORT, whole=REPORT, has_password=True).wall is None
 
 

@@ -205,10 +205,15 @@ def test_huge_numbers_and_odd_types_are_survived() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("{}", "malformed"), ("[]", "malformed"), ("nothing", "malformed"), ('{"messages": 5}', "malformed"),
-        (export(), "nothing_inside"), (export(message(text="")), "nothing_inside"), (export(message(text=" \n ")), "nothing_inside"),
+        ("{}", "malformed"),
+        ("[]", "malformed"),
+        ("nothing", "malformed"),
+        ('{"messages": 5}', "malformed"),
+        (export(), "nothing_inside"),
+        (export(message(text="")), "nothing_inside"),
+        (export(message(text=" \n ")), "nothing_inside"),
     ],
-)  # fmt: skip
+)
 def test_export_without_words_fails_with_a_reason(content: str, reason: str) -> None:
     with pytest.raises(UnreadableSource) as caught:
         items_of(read_telegram, content.encode())
