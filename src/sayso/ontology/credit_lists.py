@@ -80,7 +80,9 @@ def credit_names() -> CreditNames:
         raise BadKnowledge(f"ontology/credits: {', '.join(both)} stands for an agency and for an outlet")
     only = words_of("ontology/credits/agencies.yml: only_in_brackets", agencies_file["only_in_brackets"])
     if unknown := sorted(set(only) - agencies.keys()):
-        raise BadKnowledge(f"ontology/credits/agencies.yml: only_in_brackets has {', '.join(unknown)}, no agency's form")
+        raise BadKnowledge(
+            f"ontology/credits/agencies.yml: only_in_brackets has {', '.join(unknown)}, no agency's form"
+        )
     return CreditNames(agencies, outlets, frozenset(only))
 
 
