@@ -170,7 +170,7 @@ def _quoted(reading: Reading, spans: Sequence[Span]) -> str:
 
 def _after(text: str, span: Span) -> str:
     """The quantity with the words that follow it, up to a whole word and the end of its line."""
-    rest = text[span.end : span.end + _AFTER_CHARS].split("\n\n")[0]
+    rest = text[span.end : span.end + _AFTER_CHARS].split("\n\n", maxsplit=1)[0]
     whole = rest if len(rest) < _AFTER_CHARS else rest.rsplit(" ", 1)[0]
     return _cut(span.text_in(text) + whole)
 
