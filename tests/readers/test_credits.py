@@ -24,6 +24,12 @@ DATELINES = [
     ("(Varsad, 4 October 2021) - The UN said.", "Varsad, 4 October 2021", []),
     ("MOSCOW. October 4. The army said.", "MOSCOW. October 4", []),
     ("(CNN) -- A blast hit a market.", None, ["CNN"]),
+    ("VARSAD, Oct 4 (REUTERS) - The army said.", "VARSAD, Oct 4", ["Reuters"]),
+    ("VARSAD, Oct 4 (Orran Radio) - The army said.", "VARSAD, Oct 4", ["Orran Radio"]),
+    ("VARSAD (Orran) - The army said.", "VARSAD", []),
+    ("Varsad, 4 October. The army said.", "Varsad, 4 October", []),
+    ("RALEIGH, N.C. (AP) - The army said.", "RALEIGH, N.C.", ["Associated Press"]),
+    ("SAN SALVADOR, 14 NOV 89 (ACAN-EFE) -- [TEXT] THE ARMY SAID", "SAN SALVADOR, 14 NOV 89", ["ACAN-EFE"]),
 ]
 
 
@@ -52,6 +58,10 @@ NO_CREDITS = [
     "In the north: The army advanced.",
     "The SPA, INA and MAP are acronyms.",
     "Source of the river: unknown",
+    "Tuesday, 4 October. The army said.",
+    "THE ARMY SAID -- AND NOBODY DENIED IT.",
+    "Jane Doe, The Associated Press. The army said.",
+    "The Front (Harran) - a small group - said so.",
 ]
 
 

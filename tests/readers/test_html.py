@@ -358,3 +358,19 @@ def test_publication_day_keeps_its_precision() -> None:
     document = document_of(read_html, page(f"<p>{FILLER}</p>", head=head))
     assert document.published is not None
     assert (document.published.value, document.published.precision) == ("2021-10-05", DatePrecision.DAY)
+
+
+BYLINES = [
+    ("Steppe News Agency | 14 August 2024", BlockKind.BOILERPLATE),
+    ("By Jane Doe", BlockKind.BOILERPLATE),
+    ("14 August 2024, 10:30", BlockKind.BOILERPLATE),
+    ("The army took Varsad on 14 August 2024.", BlockKind.PARAGRAPH),
+    ("Varsad fell | the army says that it was on 14 August 2024", BlockKind.PARAGRAPH),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), BYLINES)
+def test_line_that_only_names_and_dates_is_boilerplate(line: str, wanted: BlockKind) -> None:
+    document = document_of(read_html, page(f"<p>{line}</p><p>{FILLER}</p><p>{FILLER}</p>"))
+    kinds = {block.span.text_in(document.text): block.kind for block in document.blocks}
+    assert kinds.get(line, wanted) is wanted

@@ -121,6 +121,14 @@ def test_hyphen_at_the_end_of_a_line_goes_unless_it_belongs_to_the_word(written:
     assert document_of(read_pdf, lines(*written)).text == wanted
 
 
+def test_line_that_was_ended_on_purpose_ends_a_paragraph() -> None:
+    written = ("MINISTRY OF DEFENCE OF ORRAN", "PRESS SERVICE", "15 August 2024", FIRST[:80], FIRST[81:150])
+    document = document_of(read_pdf, lines(*written))
+    assert document.text.split("\n\n") == [*written[:3], f"{FIRST[:80]} {FIRST[81:150]}"]
+    assert document.published is not None
+    assert document.published.value == "2024-08-15"
+
+
 def test_sentence_over_two_pages_is_one_paragraph_on_both() -> None:
     document = document_of(read_pdf, lines("The army said that it had", second_page=("taken the town after a week.",)))
     assert document.text == "The army said that it had taken the town after a week."

@@ -100,4 +100,5 @@ def _forms(where: str, entry: object) -> dict[str, str]:
         for form in (name, *others):
             if forms.setdefault(form, name) != name:
                 raise BadKnowledge(f"{where}: {form!r} stands for {forms[form]} and for {name}")
-    return forms
+    # Wires set whole lines in capitals.
+    return {form.upper(): name for form, name in forms.items() if len(form) > 4} | forms

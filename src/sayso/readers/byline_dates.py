@@ -20,6 +20,7 @@ _LONGEST_LINE_CHARS: Final = 160
 _PARTS: Final = re.compile(r"\s*[|•·/\n\t]\s*|\s+[-–—]\s+")
 # Bylines longer than this are sentences that happen to begin like one.
 _LONGEST_BYLINE_CHARS: Final = 200
+_MOST_NAME_WORDS: Final = 6
 _FULL_STOP: Final = re.compile(r"[.!?]\s+\w+\s+\w+\s+\w+\s+\w+")
 
 
@@ -57,10 +58,18 @@ def is_byline(line: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line holds dates and their labels alone."""
+    """Whether a line holds dates, their labels and names alone."""
     if len(line) > _LONGEST_LINE_CHARS or not any(character.isdigit() for character in line):
         return False
-    return all(_date(_label(part)[1]) is not None for part in _PARTS.split(line) if part.strip())
+    parts = [part for part in _PARTS.split(line) if part.strip()]
+    dates = [part for part in parts if _date(_label(part)[1]) is not None]
+    # "Steppe News | 14 August 2024": beside a date, names alone.
+    return bool(dates) and all(part in dates or _is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    return len(words) <= _MOST_NAME_WORDS and all(word[0].isupper() or len(word) <= 3 for word in words)
 
 
 def _date(stated: str) -> StatedDate | None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.ontology.credit_lists import credit_words
 from sayso.readers.credits.names import Piece, alternation, credits_of_houses, houses
-from sayso.records import Credit, Span
+from sayso.records import Credit, CreditKind, Span
 
 _OPENING_CHARS: Final = 160
 _MOST_PLACE_WORDS: Final = 6
@@ -23,6 +23,7 @@ _ABBREVIATION: Final = re.compile(r"(?:\.[^\W\d_]|,\s+[^\W\d_]{2,5})$")
 _DASHES: Final = r"(?:--|[-–—―‒])"
 # A place, or two with a slash; no digits, brackets, quotes or sentence marks inside.
 _PLACE: Final = re.compile(r"[^\W\d_][^\n\d():;!?\"“”«»|]{1,60}")
+_UNKNOWN: Final = re.compile(r"\((?P<name>[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,3})\)")
 _CLOSE: Final = re.compile(rf"\s*(?:{_DASHES}|[:.])(?=\s|[^\W\d_])")
 _OPEN: Final = re.compile(rf"(?P<before>[^\n]{{2,90}}?)\s*(?P<close>{_DASHES}|[:.])\s+(?=\S)")
 
@@ -49,7 +50,7 @@ def find_dateline(line: Piece) -> FoundDateline | None:
     than that ("Taliban - the group that ...") is no dateline.
     """
     opening = Piece(line.text[:_OPENING_CHARS], line.start)
-    return _with_agency(opening) or _without_agency(opening)
+    return _with_agency(opening) or _with_unknown_agency(opening) or _without_agency(opening)
 
 
 def _with_agency(opening: Piece) -> FoundDateline | None:
@@ -69,6 +70,20 @@ def _with_agency(opening: Piece) -> FoundDateline | None:
     return FoundDateline(place.span, tuple(found))
 
 
+def _with_unknown_agency(opening: Piece) -> FoundDateline | None:
+    """`VARSAD, Oct 4 (SNA) -`: in brackets behind place and date, before a dash, any name is an agency's."""
+    match = _UNKNOWN.search(opening.text)
+    if match is None or _CLOSE.match(opening.text, match.end()) is None:
+        return None
+    place = _place_and_date(Piece(opening.text[: match.start()], opening.start))
+    if place is None or not (place.has_date or place.is_capitals):
+        return None
+    name = Piece(match["name"], opening.start + match.start("name"))
+    # Without a date it may as well be a country: "VARSAD (Orran) - ".
+    found = (name.credit(name.text, CreditKind.AGENCY),) if place.has_date else ()
+    return FoundDateline(place.span, found)
+
+
 def _without_agency(opening: Piece) -> FoundDateline | None:
     # In a text all in capitals they set nothing apart.
     if not any(character.islower() for character in opening.text):
@@ -86,7 +101,7 @@ def _without_agency(opening: Piece) -> FoundDateline | None:
             match_end = match.end()
         following = opening.text[match_end : match_end + 1]
         is_stop = match["close"] == "."
-        enough = (place.has_date and not (is_stop and not place.is_capitals)) or (place.is_capitals and not is_stop)
+        enough = place.has_date or (place.is_capitals and not is_stop)
         if is_stop and not place.has_date and place.is_capitals:
             longer, longer_end = _longer(opening, match.end())
             if longer is not None and longer.has_date:

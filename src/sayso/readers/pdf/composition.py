@@ -31,6 +31,9 @@ _SAME_SIZE: Final = 0.12
 _INDENT: Final = 0.8
 _SHORT_LINE: Final = 0.85
 _TITLE_SIZE: Final = 1.15
+_BLANK: Final = 0.5
+# Ragged lines of one paragraph end at most a word before this share of the column.
+_ROOM: Final = 0.92
 _LONGEST_TITLE_CHARS: Final = 300
 
 
@@ -124,13 +127,13 @@ def compose_pages(pages: Sequence[tuple[Line, ...]], *, stated_title: str | None
 def _paragraphs(pages: Sequence[tuple[Line, ...]]) -> list[_Paragraph]:
     paragraphs: list[_Paragraph] = []
     for number, lines in enumerate(pages):
-        pitch = pitch_of(lines)
+        pitch, usual = pitch_of(lines), median(line.height for line in lines) if lines else 0.0
         previous: Line | None = None
         for position, line in enumerate(lines):
             kind = _kind(lines, position)
             last = paragraphs[-1] if paragraphs else None
             is_apart = kind is not BlockKind.PARAGRAPH or last is None or last.kind is BlockKind.TABLE
-            if last is not None and not is_apart and _goes_on(last, previous, line, pitch):
+            if last is not None and not is_apart and _goes_on(last, previous, line, pitch, usual):
                 last.lines.append(line)
                 last.pages.append(number)
             else:
@@ -149,7 +152,7 @@ def _kind(lines: Sequence[Line], position: int) -> BlockKind:
     return BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
 
 
-def _goes_on(last: _Paragraph, previous: Line | None, line: Line, pitch: float) -> bool:
+def _goes_on(last: _Paragraph, previous: Line | None, line: Line, pitch: float, usual: float) -> bool:
     """Whether a line continues the paragraph before it."""
     end = last.lines[-1]
     height = max(end.height, 1.0)
@@ -169,8 +172,18 @@ def _goes_on(last: _Paragraph, previous: Line | None, line: Line, pitch: float) 
         return line.left >= last.lines[0].left - 1
     if is_indented and (ends_sentence or first.isupper()) and len(last.lines) > 1:
         return False
+    if not first.islower() and line.height < _TITLE_SIZE * usual and _had_room(end, line):
+        return False
     is_short = end.right - left < _SHORT_LINE * (right - left)
     return not (is_short and ends_sentence)
+
+
+def _had_room(end: Line, line: Line) -> bool:
+    """Whether the next line's first word would have fitted, so that somebody ended the line on purpose."""
+    left, right = line.column
+    word = line.words[0]
+    needed = (end.right - end.left) + (word.right - word.left) + _BLANK * end.height
+    return needed < _ROOM * (right - left)
 
 
 def _write(writer: _Writer, paragraph: _Paragraph, hyphens: _Hyphens) -> None:
