@@ -109,6 +109,7 @@ SIGNOFFS = [
         [("author", "Jane Doe"), ("author", "John Roe")],
     ),
     ("— AFP", [("agency", "Agence France-Presse")]),
+    ("Coast Radio / AFP", [("agency", "Agence France-Presse")]),
     ("(with AFP)", [("agency", "Agence France-Presse")]),
     ("With reporting by Reuters and AP", [("agency", "Reuters"), ("agency", "Associated Press")]),
     ("Source: Interfax", [("agency", "Interfax")]),

@@ -374,3 +374,12 @@ def test_line_that_only_names_and_dates_is_boilerplate(line: str, wanted: BlockK
     document = document_of(read_html, page(f"<p>{line}</p><p>{FILLER}</p><p>{FILLER}</p>"))
     kinds = {block.span.text_in(document.text): block.kind for block in document.blocks}
     assert kinds.get(line, wanted) is wanted
+
+
+def test_line_that_is_a_link_alone_is_no_part_of_the_sentence_before_it() -> None:
+    body = (
+        f"<div>{FILLER}<br>Residents of the old town fled to the hills before dark.<br><a href='https://o.example/x'>"
+    )
+    body += f"READ ALSO: Bread prices rise again</a><br>{FILLER}</div>"
+    text = document_of(read_html, page(body)).text
+    assert "before dark.\n\nREAD ALSO: Bread prices rise again\n\nAt least" in text

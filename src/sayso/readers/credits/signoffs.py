@@ -21,6 +21,7 @@ from sayso.records import Credit, CreditKind
 LONGEST_LINE_CHARS: Final = 400
 _LONGEST_BYLINE_CHARS: Final = 160
 _END_CHARS: Final = 120
+_MOST_OWN_WORDS: Final = 4
 _LONGEST_NAME_CHARS: Final = 50
 _LONGEST_SOURCE_CHARS: Final = 60
 _BAR: Final = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s*[-–—]\s*(?=\d)|\s+/\s+|,\s+|\t|\s+(?:with|avec)\s+")
@@ -122,9 +123,19 @@ def _alone(line: Piece) -> list[Credit]:
     """A line that is nothing but agencies, with a dash, brackets or a place at most: `— AFP`, `Reuters, Kabul`."""
     match = _whole().match(line.text)
     if match is None:
-        return []
+        return _beside_own(line)
     name = "marked" if match["marked"] else "plain"
     return credits_of_houses(Piece(match[name], line.start + match.start(name)))
+
+
+def _beside_own(line: Piece) -> list[Credit]:
+    """`Coast Radio / AFP`: behind a slash or bar, in a short line of names alone."""
+    at = max(line.text.rfind("/"), line.text.rfind("|"))
+    own = line.text[:at].split()
+    is_label = " ".join(own).casefold().strip(" :") in {label.casefold() for label in credit_words().labels}
+    if at <= 0 or not 1 <= len(own) <= _MOST_OWN_WORDS or is_label or not all(word[0].isupper() for word in own):
+        return []
+    return _houses_only(Piece(line.text[at + 1 :], line.start + at + 1))
 
 
 def _at_end(line: Piece) -> list[Credit]:

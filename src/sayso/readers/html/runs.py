@@ -59,7 +59,9 @@ def paragraphs_of(runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
     for line in lines:
         words = "".join(run.text for run in line).strip()
         is_whole = len(last) < _LEAST_WRAPPED_CHARS or (len(last) > _MOST_WRAPPED_CHARS and last[-1] in '.!?"”»')
-        is_new = not words or (is_whole and not words[0].islower())
+        # "READ ALSO: ..." in a line of its own is no part of the sentence before it.
+        is_linked = bool(words) and all(run.link is not None for run in line if run.text.strip())
+        is_new = not words or (is_whole and not words[0].islower()) or (is_linked and last[-1:] in {".", "!", "?", "”"})
         if is_new and part:
             yield part
             part = []
