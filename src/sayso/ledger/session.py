@@ -277,9 +277,7 @@ def _told(path: Path, error: DBAPIError) -> LedgerError:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return LedgerError(f"{path}: another program has been writing for {_PATIENCE_SECONDS} seconds; try again")
     if "no such module" in said:
-        return LedgerError(
-            f"{path}: this Python's SQLite cannot search texts ({said}); one with FTS5 can"
-        )
+        return LedgerError(f"{path}: this Python's SQLite cannot search texts ({said}); one with FTS5 can")
     if name.startswith("SQLITE_FULL"):
         return LedgerError(f"{path}: the disk is full; make room and run the same command again, nothing is lost")
     if name.startswith("SQLITE_READONLY"):
