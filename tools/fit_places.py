@@ -39,8 +39,9 @@ THRESHOLD = 0.4
 # Evidence for a place may be worth little, but never speaks against it; what a text states outright never counts for
 # nothing, even where marked texts hold too few such cases.
 FLOORS = {
-    "capital": 0.0, "province_capital": 0.0, "full_name": 0.0, "hint": 0.0, "near": 0.0, "neighbour": 0.0,
-    "parallel": 0.0, "same_country": 0.0, "same_district": 0.0, "same_place": 1.0, "same_province": 0.0,
+    "abbreviated": 1.0, "capital": 0.0, "province_capital": 0.0, "full_name": 0.0, "hint": 0.0,
+    "near": 0.0, "neighbour": 0.0, "parallel": 0.0, "same_country": 0.0, "same_district": 0.0,
+    "same_place": 1.0, "same_province": 0.0,
     "stated_comma": 1.0, "stated_list": 0.5, "stated_preposition": 1.0, "type_agrees": 0.5, "usual_sense": 0.0,
 }  # fmt: skip
 # World news has fewer documents than local papers, and is what Sayso reads.

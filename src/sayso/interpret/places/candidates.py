@@ -19,6 +19,7 @@ _NAMING_TYPES: Final = frozenset(
      "valley", "gorge", "mountains", "prefecture", "township", "river", "municipality", "subdistrict", "borough"}
 )  # fmt: skip
 _MONEY: Final = ("$", "€", "£")
+_FIRM_MARKS: Final = ("&", "+")  # "Salt + Smoke", "Black & Decker"
 _STOPPED: Final = frozenset({"st", "ste", "mt", "ft"})
 
 
@@ -84,7 +85,11 @@ def _is_other(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> b
     before = [token.lower for token in tokens[max(0, found.first - 2) : found.first]]
     if len(before) == 2 and before[1] == "of" and before[0] in words.organisation_leads:
         return True
+    if tokens[found.first].gap.strip() in _FIRM_MARKS:
+        return True
     after = tokens[found.last] if found.last < len(tokens) else None
+    if after is not None and after.is_capital and after.gap.strip() in _FIRM_MARKS:
+        return True
     if after is None or not after.is_capital or not is_joined(after) or tokens[found.last - 1].is_possessive:
         return False
     return after.lower in words.road_words or after.lower in words.organisation_words

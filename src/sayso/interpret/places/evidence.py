@@ -5,6 +5,7 @@ A candidate is taken where the weights of its signs (`ontology/places/finder.yml
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -200,27 +201,32 @@ def _right_signs(tokens: Sequence[Token], candidate: Candidate, after: Candidate
     return {"right_word"}
 
 
+_PERSON: Final = frozenset({"left_first_name", "left_title"})
+_PLACE: Final = frozenset({"left_locative", "before_place", "left_type", "typed", "after_place"})
+
+
 def report_signs(judged: Sequence[Judged]) -> list[Judged]:
     """Add what the other uses of the same name in the report say."""
-    uses: dict[str, list[frozenset[str]]] = {}
+    uses: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    longer: Counter[str] = Counter()
     for one in judged:
-        uses.setdefault(one.candidate.key, []).append(one.signs)
+        key = one.candidate.key
+        uses[key] += 1
+        persons[key] += bool(one.signs & _PERSON)
+        places[key] += bool(one.signs & _PLACE)
+        longer[key] += "left_capital" in one.signs
     told = []
     for one in judged:
-        others = uses[one.candidate.key]
-        signs = set(one.signs)
-        person = sum(bool(s & {"left_first_name", "left_title"}) for s in others)
-        place = sum(bool(s & {"left_locative", "before_place", "left_type", "typed", "after_place"}) for s in others)
-        mine_person = bool(one.signs & {"left_first_name", "left_title"})
-        mine_place = bool(one.signs & {"left_locative", "before_place", "left_type", "typed", "after_place"})
-        longer = sum("left_capital" in s for s in others) - ("left_capital" in one.signs)
-        if longer > 0 and not place:
+        key, signs = one.candidate.key, set(one.signs)
+        if longer[key] > ("left_capital" in signs) and not places[key]:
             signs.add("report_longer")
-        if person > mine_person:
+        if persons[key] > bool(signs & _PERSON):
             signs.add("report_person")
-        if place > mine_place:
+        if places[key] > bool(signs & _PLACE):
             signs.add("report_place")
-        if len(others) > 2:
+        if uses[key] > 2:
             signs.add("report_often")
         told.append(Judged(one.candidate, frozenset(signs)))
     return told

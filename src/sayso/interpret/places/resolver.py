@@ -26,6 +26,9 @@ _NATURAL: Final = frozenset({PlaceKind.REGION})
 _DIVISIONS: Final = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 # Shorter names have too many other spellings.
 _RESPELT_MIN_CHARS: Final = 5
+# A smaller town is not meant by the bare name of its division.
+_SEAT_PEOPLE: Final = 5_000
+_BARE_STATES: Final = frozenset({"USA", "CAN", "AUS"})
 # What remains of a candidate's share if it lies outside the container that its own mention states.
 _OUTSIDE: Final = 0.01
 
@@ -69,7 +72,7 @@ def resolve_mentions(
     weights = resolver_weights() if weights is None else weights
     ballots, group_of = cast_ballots(found, gazetteer, words, hints=hints, weights=weights)
     by_id = {one.mention.id: one for one in found}
-    return [_result(one, ballots, group_of, by_id) for one in found]
+    return [_result(one, ballots, group_of, by_id, words) for one in found]
 
 
 def cast_ballots(
@@ -85,11 +88,14 @@ def cast_ballots(
     _try_other_spellings(found, ballots, group_of, gazetteer, hints)
     by_id = {one.mention.id: one for one in found}
     _hear_containers(found, ballots, group_of, by_id)
+    abbreviated = {place.geonames for one in found if one.code and (place := gazetteer.admin(one.code)) is not None}
     for ballot in ballots:
         for place, signs in zip(ballot.places, ballot.signs, strict=True):
             hint = max((hints.get(country, 0.0) for country in place.countries), default=0.0)
             if hint:
                 signs["hint"] = hint
+            if place.geonames in abbreviated:
+                signs["abbreviated"] = 1.0
     for one in found:
         if one.beside in by_id:
             here, there = group_of[one.mention.id], group_of[str(one.beside)]
@@ -136,6 +142,7 @@ def _candidates(
                 continue  # "Red River" is no short form of Red River County
             signs = own_signs(place)
             if place.geonames is not None and words.senses.get(key) == place.geonames:
+                signs = {name: value for name, value in signs.items() if not name.endswith("_alternate")}
                 signs["usual_sense"] = 1.0
             if number == 0 and len(one.keys) > 1:
                 signs["full_name"] = 1.0
@@ -203,7 +210,11 @@ def _hear_containers(
 
 
 def _result(
-    one: Surroundings, ballots: Sequence[Ballot], group_of: Mapping[str, int], by_id: Mapping[str, Surroundings]
+    one: Surroundings,
+    ballots: Sequence[Ballot],
+    group_of: Mapping[str, int],
+    by_id: Mapping[str, Surroundings],
+    words: PlaceWords,
 ) -> Resolved:
     ballot = ballots[group_of[one.mention.id]]
     shares = list(ballot.shares)
@@ -218,15 +229,47 @@ def _result(
                 shares = [share if within else share * _OUTSIDE for share, within in zip(shares, inside, strict=True)]
                 total = sum(shares)
                 shares = [share / total for share in shares]
+            elif one.is_facility:
+                # "Loyola University in Los Angeles": no Loyola lies there, so the name is the building's own.
+                return Resolved(one, (), container)
     if not ballot.places and container is None and one.before in by_id:
         leading = ballots[group_of[str(one.before)]]
         best = _best(leading)
         container = best if best is not None and best.kind is not PlaceKind.SETTLEMENT else None
-    ranked = sorted(enumerate(zip(ballot.places, shares, strict=True)), key=lambda item: (-item[1][1], item[0]))
-    return Resolved(one, tuple(Scored(place, share) for _, (place, share) in ranked), container)
+    order = sorted(range(len(shares)), key=lambda number: (-shares[number], number))
+    ranked = [Scored(ballot.places[number], shares[number]) for number in order]
+    return Resolved(one, tuple(_seat_first(one, ranked, words)), container)
+
+
+def _seat_first(one: Surroundings, ranked: list[Scored], words: PlaceWords) -> list[Scored]:
+    """Of a town and the division called after it, the bare name means the town ("in Idlib", "in Donetsk").
+
+    Marked corpora cannot teach this: the two lie too close together. States that are commonly named without their
+    type word, and names with a usual sense of their own, stay as they are.
+    """
+    if not ranked or one.kinds or one.code is not None or any(key in words.senses for key in one.keys):
+        return ranked
+    best = ranked[0].place
+    if best.kind not in _DIVISIONS or best.country in _BARE_STATES:
+        return ranked
+    for number, other in enumerate(ranked[1:], start=1):
+        if _is_seat(other.place, best):
+            rest = [Scored(best, other.share), *(scored for at, scored in enumerate(ranked) if at not in (0, number))]
+            return [Scored(other.place, ranked[0].share), *sorted(rest, key=lambda scored: -scored.share)]
+    return ranked
 
 
 def _best(ballot: Ballot) -> Toponym | None:
     if not ballot.places:
         return None
     return ballot.places[max(range(len(ballot.places)), key=lambda number: (ballot.shares[number], -number))]
+
+
+def _is_seat(place: Toponym, division: Toponym) -> bool:
+    """Whether a place is the town that a division is called after."""
+    return (
+        place.kind is PlaceKind.SETTLEMENT
+        and division.geonames in (place.admin1_id, place.admin2_id)
+        and place.population >= _SEAT_PEOPLE
+        and (not place.is_alternate or place.capital_rank > 0)
+    )

@@ -17,6 +17,8 @@ from sayso.records import Mention
 
 # So much text on either side is looked at.
 WINDOW_CHARS: Final = 60
+# The nearest two words are enough for types and uses.
+_NEXT_WORDS_CHARS: Final = 32
 
 _KINDS: Final = {
     "settlement": PlaceKind.SETTLEMENT, "district": PlaceKind.DISTRICT, "province": PlaceKind.PROVINCE,
@@ -53,6 +55,7 @@ class Surroundings:
     `before` the one that leads with a comma ("In Y district, the village of X").
     `is_part` says that a direction or "near" narrows or widens the place ("northern X"); `is_near` that the text
     only places something near it. `is_local` is a use by which papers mean a town of theirs ("a Lebanon man").
+    `is_facility` says that a building is named after it ("Kabul University").
     """
 
     mention: Mention
@@ -68,6 +71,7 @@ class Surroundings:
     is_part: bool
     is_near: bool
     is_local: bool
+    is_facility: bool
 
 
 def surroundings_of(text: str, mentions: tuple[Mention, ...], words: PlaceWords) -> list[Surroundings]:
@@ -84,8 +88,8 @@ def _surroundings(
 ) -> Surroundings:
     whole = _LEADING_ARTICLE.sub("", mention.span.text_in(text))
     name = _LEADING_ARTICLE.sub("", mention.head.text_in(text))
-    left = _tokens(text, max(0, mention.span.start - WINDOW_CHARS), mention.span.start)
-    right = _tokens(text, mention.span.end, min(len(text), mention.span.end + WINDOW_CHARS))
+    left = _tokens(text, max(0, mention.span.start - _NEXT_WORDS_CHARS), mention.span.start)
+    right = _tokens(text, mention.span.end, min(len(text), mention.span.end + _NEXT_WORDS_CHARS))
     type_word = _type_word(text, mention, left, right, words)
     kinds = frozenset(_KINDS[kind] for kind in words.type_words.get(type_word, ())) if type_word else frozenset()
     held_by, link = _container(text, mention, after, words)
@@ -108,6 +112,7 @@ def _surroundings(
         is_part=previous in words.directions,
         is_near=previous in _NEAR,
         is_local=following in words.local_words,
+        is_facility=bool(following) and right[0].is_capital and following in words.facility_words,
     )
 
 
@@ -173,7 +178,7 @@ def _container(
     if "." in between or ";" in between or "\n\n" in between:
         return None, None
     tokens = [t.lower for t in _tokens(text, mention.span.end, following[0].span.start)]
-    passed = {"the", "a", *words.type_words, *words.directions}
+    passed = {"the", "a", *words.type_words, *words.directions, *words.facility_words}
     stating = [token for token in tokens if token not in passed]
     if not stating or len(tokens) > 6 or not all(token in words.containers for token in stating):
         return None, None

@@ -15,6 +15,9 @@ MAX_VOTING: int = 20
 MAX_VOTERS: int = 40
 # Beyond this many scale lengths two places are not near, and no distance is worked out.
 _NEAR_SCALES: float = 4.0
+# So many uses of a name are looked at, and so many names before and after each: the work grows with the text alone.
+_USES_SEEN: int = 20
+_NAMES_SEEN: int = 80
 # Names this many characters apart are far from each other.
 _FAR_CHARS: float = 1500.0
 _KM_PER_DEGREE: float = 111.0
@@ -89,7 +92,7 @@ def vote(ballots: Sequence[Ballot], gazetteer: Gazetteer, weights: Mapping[str, 
     bases = [[score_of(signs, weights) for signs in ballot.signs] for ballot in ballots]
     for ballot, base in zip(ballots, bases, strict=True):
         ballot.shares = shares_of(base)
-    voters = [_voters(number, ballots) for number in range(len(ballots))]
+    voters = _all_voters(ballots)
     near = [_near(ballot, voters[number], ballots) for number, ballot in enumerate(ballots)]
     for _ in range(rounds):
         voices = [_softened(ballot) for ballot in ballots]
@@ -107,32 +110,32 @@ def vote(ballots: Sequence[Ballot], gazetteer: Gazetteer, weights: Mapping[str, 
             ballot.shares = shares
 
 
-def _voters(number: int, ballots: Sequence[Ballot]) -> list[tuple[int, float]]:
-    """The other names that are heard, with the strength of their vote."""
+def _all_voters(ballots: Sequence[Ballot]) -> list[list[tuple[int, float]]]:
+    """For each name the other names that are heard, the nearest in the text, with the strength of their vote."""
+    order = sorted((start, number) for number, ballot in enumerate(ballots) for start in ballot.starts)
+    at = {position: place for place, position in enumerate(order)}
+    return [_voters(number, ballots, order, at) for number in range(len(ballots))]
+
+
+def _voters(
+    number: int, ballots: Sequence[Ballot], order: Sequence[tuple[int, int]], at: Mapping[tuple[int, int], int]
+) -> list[tuple[int, float]]:
     mine = ballots[number]
     if not mine.places:
         return []
+    gaps: dict[int, int] = {}
+    for start in mine.starts[:_USES_SEEN]:
+        middle = at[start, number]
+        for place, other in order[max(0, middle - _NAMES_SEEN) : middle + _NAMES_SEEN + 1]:
+            if other != number and ballots[other].places:
+                gap = abs(place - start)
+                gaps[other] = min(gaps.get(other, gap), gap)
     found = []
-    for other, ballot in enumerate(ballots):
-        if other == number or not ballot.places:
-            continue
-        gap = _gap(mine.starts, ballot.starts)
+    for gap, other in sorted((gap, other) for other, gap in gaps.items())[:MAX_VOTERS]:
         close = exp(-gap / _FAR_CHARS)
-        strength = (1.0 - _FAR_LOSS * (1.0 - close)) * (1.0 + _REPEATED * log(len(ballot.starts)))
-        found.append((gap, other, strength))
-    return [(other, strength) for _, other, strength in sorted(found)[:MAX_VOTERS]]
-
-
-def _gap(one: Sequence[int], two: Sequence[int]) -> int:
-    """Least distance between two sorted lists of offsets."""
-    least, i, j = abs(one[0] - two[0]), 0, 0
-    while i < len(one) and j < len(two):
-        least = min(least, abs(one[i] - two[j]))
-        if one[i] < two[j]:
-            i += 1
-        else:
-            j += 1
-    return least
+        repeated = 1.0 + _REPEATED * log(len(ballots[other].starts))
+        found.append((other, (1.0 - _FAR_LOSS * (1.0 - close)) * repeated))
+    return found
 
 
 def _near(ballot: Ballot, heard: Sequence[tuple[int, float]], ballots: Sequence[Ballot]) -> list[list[_Near]]:
@@ -187,7 +190,7 @@ def _tally(ballot: Ballot, voice: Sequence[float], gazetteer: Gazetteer) -> _Tal
             tally.provinces[place.admin1_id] = tally.provinces.get(place.admin1_id, 0.0) + value
         if place.admin2_id is not None:
             tally.districts[place.admin2_id] = tally.districts.get(place.admin2_id, 0.0) + value
-        # Of "Jefferson" and "Jefferson County" the one is rarely short for the other; of "Wash." and "Washington" it is.
+        # "Jefferson" is rarely short for "Jefferson County"; "Washington" is for "Washington state".
         if place.kind is PlaceKind.PROVINCE and place.geonames is not None:
             tally.places[place.geonames] = tally.places.get(place.geonames, 0.0) + value
     return tally
