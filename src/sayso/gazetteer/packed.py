@@ -15,7 +15,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from sayso.errors import BadKnowledge
@@ -41,7 +41,7 @@ class ColumnWriter:
         """Add signed 32-bit numbers; with `deltas` each is stored as its difference from the one before."""
         values = array("i", numbers)
         if deltas:
-            values = array("i", (b - a for a, b in zip([0, *values[:-1]], values, strict=True)))
+            values = array("i", (b - a for a, b in pairwise([0, *values])))
         if sys.byteorder == "big":
             values.byteswap()
         raw = values.tobytes()

@@ -82,8 +82,8 @@ def candidates_in(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWor
 
 def _is_other(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> bool:
     """A road, or part of the name of an organisation: `Memphis St.`, `New York Times`, `University of Texas`."""
-    before = [token.lower for token in tokens[max(0, found.first - 2) : found.first]]
-    if len(before) == 2 and before[1] == "of" and before[0] in words.organisation_leads:
+    lead = found.first if found.last - found.first > 2 else found.first - 2
+    if lead >= 0 and tokens[lead + 1].lower == "of" and tokens[lead].lower in words.organisation_leads:
         return True
     if tokens[found.first].gap.strip() in _FIRM_MARKS:
         return True
@@ -92,7 +92,10 @@ def _is_other(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> b
         return True
     if after is None or not after.is_capital or not is_joined(after) or tokens[found.last - 1].is_possessive:
         return False
-    return after.lower in words.road_words or after.lower in words.organisation_words
+    if after.lower in words.road_words or after.lower in words.organisation_words:
+        return True
+    # "Paris Hilton": a single word before a surname is a first name.
+    return found.last - found.first == 1 and after.lower in words.surnames and after.lower not in words.generic
 
 
 def _is_people(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

@@ -20,6 +20,8 @@ _SETTING: Final = 0.5
 _SETTING_MOST: Final = 1.5
 # A national domain or a publisher with a country's name: weaker than words about the country.
 _PUBLISHER: Final = 0.5
+_LONGEST_PHRASE: Final = 3
+_WORD: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 # Country domains that are sold as words, and those that differ from ISO 3166.
 _SOLD: Final = frozenset({"co", "me", "tv", "io", "ai", "fm", "am", "cc", "ly", "to", "in", "is", "it", "us", "ws"})
@@ -39,9 +41,7 @@ def country_hints(document: SourceDocument, gazetteer: Gazetteer, words: PlaceWo
             counts[code] += 1
     heaviest = log(1 + max(counts.values(), default=1))
     hints = {code: _DEMONYMS * log(1 + count) / heaviest for code, count in sorted(counts.items())}
-    spoken: Counter[str] = Counter()
-    for match in _setting_pattern(words).finditer(document.text.lower()):
-        spoken.update(words.setting_words[match.group()])
+    spoken = _spoken(document.text.lower(), words)
     for code, count in sorted(spoken.items()):
         hints[code] = hints.get(code, 0.0) + min(_SETTING_MOST, _SETTING * log(1 + count))
     for code in _publisher_countries(document, gazetteer):
@@ -49,14 +49,19 @@ def country_hints(document: SourceDocument, gazetteer: Gazetteer, words: PlaceWo
     return hints
 
 
-_PATTERNS: dict[int, re.Pattern[str]] = {}
-
-
-def _setting_pattern(words: PlaceWords) -> re.Pattern[str]:
-    if id(words) not in _PATTERNS:
-        longest_first = sorted(words.setting_words, key=lambda phrase: (-len(phrase), phrase))
-        _PATTERNS[id(words)] = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
-    return _PATTERNS[id(words)]
+def _spoken(lowered: str, words: PlaceWords) -> Counter[str]:
+    """How often words of each country's public life are used; phrases have up to `_LONGEST_PHRASE` words."""
+    found: Counter[str] = Counter()
+    listed = _WORD.findall(lowered)
+    for at, word in enumerate(listed):
+        if word not in words.setting_starts:
+            continue
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            countries = words.setting_words.get(" ".join(listed[at : at + length]))
+            if countries:
+                found.update(countries)
+                break
+    return found
 
 
 def _publisher_countries(document: SourceDocument, gazetteer: Gazetteer) -> list[str]:

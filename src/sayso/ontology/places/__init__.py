@@ -27,7 +27,8 @@ class PlaceWords:
 
     `type_words` gives each type word the kinds it may mean; `abbreviations` an abbreviation (without its last full
     stop) the GeoNames code of the province; `senses` a name key the GeoNames id usually meant; `setting_words` a word
-    or phrase the countries (alpha-3) that it is used in; `demonyms` a word (lower case) its country. `generic` are
+    or phrase the countries (alpha-3) that it is used in; `setting_starts` are their first
+    words; `demonyms` a word (lower case) its country. `generic` are
     type words and words of bodies, organisations and streets, which alone name nothing.
     """
 
@@ -53,6 +54,7 @@ class PlaceWords:
     abbreviations: Mapping[str, str]
     senses: Mapping[str, int]
     setting_words: Mapping[str, tuple[str, ...]]
+    setting_starts: frozenset[str]
     common_words: frozenset[str]
     first_names: frozenset[str]
     surnames: frozenset[str]
@@ -91,6 +93,7 @@ def place_words(language: str = "en") -> PlaceWords:
         abbreviations={str(short): str(code) for short, code in codes.items()},
         senses={str(key): int(place) for key, place in senses.items()},
         setting_words={phrase: tuple(countries) for phrase, countries in settings.items()},
+        setting_starts=frozenset(phrase.split(" ")[0] for phrase in settings),
         common_words=_folded(f"common.{name}", _read(f"common.{name}", {"source", "words"})["words"]),
         first_names=_folded(f"persons.{name}", persons["first_names"]),
         surnames=_folded(f"persons.{name}", persons["surnames"]),
