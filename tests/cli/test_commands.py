@@ -199,3 +199,31 @@ def test_demo_reads_the_samples_twice_without_harm() -> None:
     second = sayso("demo")
     assert second.exit_code == 0
     assert "skipped" in second.stdout
+
+
+@pytest.mark.parametrize("target", ["sayso.db", "sayso.db-wal", "sayso.store/ab/new.jsonl", "./sayso.db", "link.jsonl"])
+def test_an_export_never_replaces_the_ledger(target: str) -> None:
+    sayso("add", "report.txt")
+    Path("link.jsonl").symlink_to("sayso.db")
+    result = sayso("export", "-o", target)
+    assert result.exit_code == 2
+    assert "belongs to the ledger" in result.stderr
+    assert sayso("verify").exit_code == 0
+
+
+def test_an_export_replaces_no_device_and_follows_links() -> None:
+    sayso("add", "report.txt")
+    assert sayso("export", "-o", "/dev/null").exit_code == 2
+    assert Path("/dev/null").is_char_device()
+    Path("elsewhere.jsonl").write_text("old")
+    Path("link.jsonl").symlink_to("elsewhere.jsonl")
+    assert sayso("export", "-o", "link.jsonl").exit_code == 0
+    assert Path("link.jsonl").is_symlink()
+    assert Path("elsewhere.jsonl").read_text() == sayso("export").stdout
+
+
+def test_a_shortened_head_is_wrong_use_and_no_alarm() -> None:
+    sayso("add", "report.txt")
+    result = sayso("verify", "--head", "0123456789ab")
+    assert result.exit_code == 2
+    assert "64 digits" in result.stderr

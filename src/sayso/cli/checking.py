@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ import typer
 from sayso.cli.finding import AsJson
 from sayso.cli.options import LedgerPath, SettingsFile, gazetteer_of, settings_from
 from sayso.cli.terminal import EXIT_SOME_FAILED, errors_shown, out, write_line
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def verify(
@@ -25,9 +28,12 @@ def verify(
 
         from sayso.cli.progress import progress
         from sayso.cli.wording import counted, size
+        from sayso.errors import BadSetting
         from sayso.ledger import open_ledger
 
         settings = settings_from(settings_file, ledger)
+        if head is not None and not _SHA256.fullmatch(head):
+            raise BadSetting("--head needs all 64 digits of a custody head, as sayso verify and sayso show print it")
         with (
             open_ledger(settings.ledger, read_only=True) as opened,
             progress("Verifying", 100, "%") as step,

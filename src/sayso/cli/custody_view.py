@@ -45,5 +45,5 @@ def _details(details: str) -> str:
     return ", ".join(
         f"{key.replace('_', ' ')}: {value}"
         for key, value in found.items()
-        if value is not None and not key.endswith("sha256") and value != "ok"
+        if value not in (None, "", "ok") and not key.endswith("sha256")
     )

