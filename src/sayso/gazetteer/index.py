@@ -1,11 +1,12 @@
 """The index that the package ships, held in memory: names by binary search, places by number.
 
-Opened once and read in full (a third of a second, some 70 MB); no cache folder, no temporary file, nothing to lock.
+Opened once and read in full (a third of a second, some 100 MB); no cache folder, no temporary file, nothing to lock.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -32,7 +33,14 @@ class PlaceIndex:
         columns = ColumnReader(content, source=source)
         self._digest = columns.digest
         self.description = columns.description
-        self._keys = columns.strings("keys")
+        # The names take as long to unpack as all the rest, and LZMA lets other threads run.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            keys = pool.submit(columns.strings, "keys")
+            self._read(columns)
+            self._keys = keys.result()
+        self._look_up = lru_cache(maxsize=_CACHED_NAMES)(self._look_up_uncached)
+
+    def _read(self, columns: ColumnReader) -> None:
         # Place numbers of key k are postings[ends[k - 1] : ends[k]]; each is twice the number, plus one if alternate.
         self._ends = [0, *accumulate(columns.numbers("key_postings"))]
         self._postings = columns.numbers("postings")
@@ -52,7 +60,6 @@ class PlaceIndex:
         self._countries = [row.decode().split(" ") for row in columns.strings("countries")]
         self._neighbours = {row[1]: tuple(row[2:]) for row in self._countries}
         self._country_places = self._places_of_countries()
-        self._look_up = lru_cache(maxsize=_CACHED_NAMES)(self._look_up_uncached)
 
     @property
     def version(self) -> str:
@@ -122,10 +129,11 @@ class PlaceIndex:
 
     def _places_of_countries(self) -> dict[str, int]:
         places: dict[str, int] = {}
-        for number, kind in enumerate(self._kind):
-            if kind == PlaceKind.COUNTRY:
-                row = self._countries[self._country[number]]
-                places[row[0]] = places[row[1]] = number
+        number = self._kind.find(PlaceKind.COUNTRY)
+        while number >= 0:
+            row = self._countries[self._country[number]]
+            places[row[0]] = places[row[1]] = number
+            number = self._kind.find(PlaceKind.COUNTRY, number + 1)
         return places
 
 
