@@ -238,6 +238,29 @@ def test_outlet_is_named_by_the_page(head: str, url: str | None, wanted: str | N
     assert (document.publisher, origins(document).get("publisher")) == (wanted, origin)
 
 
+OUTLETS = [
+    ("Fort reports say nine fled | RT", "https://www.rt.example/1", "RT"),
+    ("Nine fled – RT International News", "https://rt.example/1", "RT International News"),
+    ("Orran Herald: Nine fled - Fort reports", "https://orran-herald.example/1", None),
+    ("Orran Herald | Nine people fled", "https://orran-herald.example/1", "Orran Herald"),
+    ("Nine fled - BNA News", "https://www.bna.co.uk/1", "BNA News"),
+    ("Nine fled - Thenews", "https://thenews.example/1", "Thenews"),
+    ("Fort reports say nine fled", "https://www.rt.example/1", None),
+    ("Fort reports say nine fled - Steppe Report", "https://www.rt.example/1", None),
+    ("Nine fled - Minister tells RT of the long night", "https://www.rt.example/1", None),
+    ("RT", "https://www.rt.example/1", None),
+    ("Nine fled | UK", "https://www.bna.co.uk/1", None),
+    ("Nine fled | News", "https://news.bna.example/1", None),
+]
+
+
+@pytest.mark.parametrize(("window", "url", "wanted"), OUTLETS)
+def test_outlet_in_the_window_title_stands_apart_and_bears_the_whole_name_of_the_host(
+    window: str, url: str, wanted: str | None
+) -> None:
+    assert read(title=window, url=url).publisher == wanted
+
+
 AUTHORS = [
     (
         ld(**{"@type": "NewsArticle", "headline": "x", "author": [{"name": "Jane Doe"}, "John Roe"]}),

@@ -17,6 +17,7 @@ from sayso.readers.html import meta as names
 from sayso.readers.html.addresses import host_of, resolve
 from sayso.readers.html.json_ld import StatedArticle, stated_article
 from sayso.readers.html.meta import Meta, first, read_meta
+from sayso.readers.html.outlets import folded, outlet_in_title
 from sayso.records import DatePrecision, Origin, StatedDate
 
 if TYPE_CHECKING:
@@ -173,13 +174,9 @@ def _publisher(root: HtmlElement, meta: Meta, article: StatedArticle | None, url
             inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
             if words := (inner.get("content") or _words(inner))[:_LONGEST_NAME_CHARS]:
                 return Fact(words, Origin.MARKUP)
-    # "Headline | The Outlet" at www.theoutlet.org: the address vouches for the last part.
     title = root.find(".//title")
-    host = _folded(host_of(url).rpartition(".")[0]) if url else ""
-    for part in reversed(_BAR.split(_words(title)) if title is not None else []):
-        if host and len(_folded(part)) >= 3 and (_folded(part) in host or host in _folded(part)) and len(part) < 50:
-            return Fact(part.strip(), Origin.MARKUP)
-    return None
+    outlet = outlet_in_title(_BAR.split(_words(title)), host_of(url)) if title is not None and url else None
+    return Fact(outlet, Origin.MARKUP) if outlet else None
 
 
 def _title(root: HtmlElement, meta: Meta, article: StatedArticle | None, publisher: str | None) -> Fact[str] | None:
@@ -195,7 +192,7 @@ def _title(root: HtmlElement, meta: Meta, article: StatedArticle | None, publish
     vouched = [(max((_share(words, other) for other in known), default=0.0), -n) for n, words in enumerate(printed)]
     if vouched and max(vouched)[0] >= 0.5:
         words = printed[-max(vouched)[1]]
-        same = next((fact for fact in stated if _folded(fact.value) == _folded(words)), None)
+        same = next((fact for fact in stated if folded(fact.value) == folded(words)), None)
         return Fact(words, same.origin if same else Origin.MARKUP)
     if stated:
         return Fact(stated[0].value[:_LONGEST_TITLE_CHARS], stated[0].origin)
@@ -208,10 +205,10 @@ def _without_outlet(title: str, publisher: str | None) -> str:
     """A window's title without the outlet that follows or precedes the headline."""
     parts = _BAR.split(title)
     separators = _BAR.findall(title)
-    known = _folded(publisher or "")
-    while len(parts) > 1 and known and known in (_folded(parts[-1]), _folded(parts[-1]).removeprefix("the")):
+    known = folded(publisher or "")
+    while len(parts) > 1 and known and known in (folded(parts[-1]), folded(parts[-1]).removeprefix("the")):
         parts.pop()
-    if len(parts) > 1 and known and _folded(parts[0]) == known:
+    if len(parts) > 1 and known and folded(parts[0]) == known:
         parts, separators = parts[1:], separators[1:]
     elif not known and len(parts) > 1 and len(_WORD.findall(parts[-1])) <= 4 < len(_WORD.findall(" ".join(parts[:-1]))):
         parts.pop()
@@ -253,17 +250,13 @@ def _people(stated: str, publisher: str | None) -> list[str]:
         is_somebody = any(w.casefold() not in nobody for w in _WORD.findall(name)) and not any(
             c.isdigit() for c in name
         )
-        if is_name and is_somebody and _folded(name) != _folded(publisher or ""):
+        if is_name and is_somebody and folded(name) != folded(publisher or ""):
             found.append(name)
     return found
 
 
 def _words(element: HtmlElement) -> str:
     return _SPACE.sub(" ", "".join(element.itertext())).replace("\u00ad", "").strip()
-
-
-def _folded(words: str) -> str:
-    return "".join(character for character in words.casefold() if character.isalnum())
 
 
 def _share(one: str, other: str) -> float:
