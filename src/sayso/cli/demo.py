@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DEMO_LEDGER = "sayso-demo.db"
 # Below this, outlet and date give way to the counts and the outcome.
 _WIDE_COLUMNS = 110
+_COUNTS_COLUMNS = 48
+_FACTS_COLUMNS = 36
 
 
 def demo(
@@ -96,7 +98,9 @@ def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
     from sayso.cli.wording import day, safe
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("report", overflow="ellipsis", no_wrap=True)
+    # rich would cut the last columns, not the widest, so the title's room is what the others leave.
+    others = _COUNTS_COLUMNS + (_FACTS_COLUMNS if out().width >= _WIDE_COLUMNS else 0)
+    table.add_column("report", overflow="ellipsis", no_wrap=True, max_width=max(out().width - others, 16))
     if out().width >= _WIDE_COLUMNS:
         table.add_column("outlet", overflow="ellipsis", no_wrap=True, max_width=16)
         table.add_column("published", no_wrap=True, min_width=14)
