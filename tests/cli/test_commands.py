@@ -85,6 +85,8 @@ def test_read_lists_several_reports_as_a_json_array() -> None:
     [
         (("read", "report.txt", "--published", "yesterday"), "bad_setting"),
         (("read", "report.txt", "--language", "english"), "bad_setting"),
+        (("read", "report.txt", "--published", "2021-13"), "bad_setting"),
+        (("find", "x", "--since", "2022-01-02", "--until", "2021"), "bad_setting"),
         (("find", "x", "--ledger", "none.db"), "ledger"),
         (("show", "--ledger", "report.txt"), "ledger"),
     ],
@@ -227,3 +229,10 @@ def test_a_shortened_head_is_wrong_use_and_no_alarm() -> None:
     result = sayso("verify", "--head", "0123456789ab")
     assert result.exit_code == 2
     assert "64 digits" in result.stderr
+
+
+@pytest.mark.parametrize("known", ["2021", "2021-10"])
+def test_a_publication_date_may_be_known_to_the_month_or_year_only(known: str) -> None:
+    (row,) = rows(sayso("read", "report.txt", "--published", known, "--format", "jsonl"))
+    assert row["document"]["published"]["value"] == known
+    assert row["times"][0]["start"] is None

@@ -107,9 +107,12 @@ def find(
     """Search the texts, titles, outlets and authors of a ledger; accents and case do not count."""
     with errors_shown():
         from sayso.cli.ledger_view import hits_json, show_hits
+        from sayso.errors import BadSetting
         from sayso.ledger import open_ledger
         from sayso.ledger.base import Filters
 
+        if since and until and until < since[: len(until)]:
+            raise BadSetting(f"--until {until} lies before --since {since}")
         settings = settings_from(settings_file, ledger)
         filters = Filters(publisher=publisher, language=language, since=since, until=until, url=url)
         with open_ledger(settings.ledger, read_only=True) as opened, opened.view() as view:

@@ -50,19 +50,26 @@ def hints_from(published: str | None, publisher: str | None, language: str | Non
     Raises:
         BadSetting: a date or language that is none.
     """
-    from datetime import date
-
     from sayso.errors import BadSetting
     from sayso.readers.base import Hints
 
-    if published is not None:
-        try:
-            date.fromisoformat(published[:10])
-        except ValueError as error:
-            raise BadSetting(f"--published needs a date such as 2021-10-05, got {published!r}") from error
+    if published is not None and not _is_date(published):
+        raise BadSetting(f"--published needs a date such as 2021-10-05, 2021-10 or 2021, got {published!r}")
     if language is not None and not (len(language) == 2 and language.isalpha() and language.islower()):
         raise BadSetting(f"--language needs two small letters such as en, got {language!r}")
     return Hints(published=published, publisher=publisher, language=language)
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is an ISO 8601 date, or the year or month of one."""
+    from datetime import date
+
+    whole = {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text[:10])
+    try:
+        date.fromisoformat(whole)
+    except ValueError:
+        return False
+    return True
 
 
 def gazetteer_of(settings: Settings) -> Gazetteer:
