@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-long lint types check reference lock bench clean
+.PHONY: help demo test test-long lint types check reference pictures lock bench clean
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -47,6 +47,9 @@ bench: $(VENV)/.dev ## quality on the development corpora, where they are at han
 
 reference: $(VENV)/.dev ## write the reference pages that are made from code
 	$(BIN)/python docs/build_reference.py
+
+pictures: $(VENV)/.dev ## draw the pictures of the README anew
+	$(BIN)/python docs/build_pictures.py
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile pyproject.toml --group build --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements.lock
