@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -27,7 +28,7 @@ def name_key(name: str) -> str:
         return ""
     plain = _SILENT.sub("", name)
     if not plain.isascii():
-        plain = _SILENT.sub("", anyascii(plain))
+        plain = _SILENT.sub("", anyascii(unicodedata.normalize("NFC", plain)))
     words = _BREAK.sub(" ", plain.lower()).split()
     if not words:
         return ""

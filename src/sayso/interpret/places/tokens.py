@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -13,9 +14,12 @@ MAX_WORD_CHARS: Final = 60
 MAX_CHUNK_WORDS: Final = 5000
 _GAP_CHARS: Final = 8
 
+# A letter with the accents that decomposed text (NFD) and vowelled Arabic write behind it.
+_LETTER: Final = r"[^\W\d_][\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u1dc0-\u1dff]*"
 # Dotted initials ("U.S.", "W.Va."), then words with inner apostrophes and hyphens, then numbers.
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){1,4}[^\W\d_]{0,3}(?![^\W_])|[^\W\d_]+(?:['’ʻʼ`‘´\-‐‑–/][^\W\d_]+){0,8}|\d[\d.,]*"
+    rf"(?:{_LETTER}\.){{1,4}}(?:{_LETTER}){{0,3}}(?![^\W_])"
+    rf"|(?:{_LETTER})+(?:['’ʻʼ`‘´\-‐‑–/](?:{_LETTER})+){{0,8}}|\d[\d.,]*"
 )
 # "al-Bukamal", "d'Ivoire": lower-case articles grown on to a name.
 _ARTICLE: Final = re.compile(r"(?:a[ldnrstz]|el|es|ash|[dl])[-'’][^\W\d_a-z]")
@@ -80,7 +84,7 @@ def _token(text: str, at: int, word: str, last: int) -> Token:
         start=at,
         end=stop,
         text=word,
-        lower=word.lower(),
+        lower=word.lower() if word.isascii() else unicodedata.normalize("NFC", word.lower()),
         gap=text[last:at] if at - last < _GAP_CHARS else text[at - _GAP_CHARS : at],
         is_capital=word[0].isupper() or bool(_ARTICLE.match(word)),
         is_upper=len(word) > 1 and word.isupper() and not word.endswith("."),
