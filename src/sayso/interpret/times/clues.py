@@ -13,6 +13,9 @@ from sayso.records import Span
 # do not move between 40 and 200.
 REACH = 90
 
+# How long the first half of a range is at most, in characters.
+_RANGE = 45
+
 
 class Lean(IntEnum):
     """The direction of time."""
@@ -27,7 +30,8 @@ def lean_of(text: str, span: Span, sentence: Span, words: TimeWords) -> Lean:
     if text.startswith(tuple(sorted(words.clues["possessive_endings"])), span.end):  # "Wednesday's ruling" is known
         return Lean.PAST
     before = Span(max(sentence.start, span.start - REACH), span.start) if span.start > sentence.start else None
-    if before and before.text_in(text).lower().rstrip().endswith(tuple(sorted(words.clues["future_before"]))):
+    in_front = before.text_in(text).lower().rstrip() if before else ""
+    if in_front.endswith(tuple(sorted(words.clues["future_before"]))) and not _closes_range(in_front, words):
         return Lean.FUTURE
     best: tuple[int, Lean] | None = None
     after = Span(span.end, min(sentence.end, span.end + REACH)) if span.end < sentence.end else None
@@ -41,6 +45,12 @@ def lean_of(text: str, span: Span, sentence: Span, words: TimeWords) -> Lean:
             if best is None or distance < best[0]:
                 best = (distance, lean)
     return best[1] if best else Lean.UNKNOWN
+
+
+def _closes_range(in_front: str, words: TimeWords) -> bool:
+    """Whether the end of "from Friday night until Saturday" comes: it lies where its beginning lies."""
+    found = re.findall(r"\w+", in_front[-_RANGE:])
+    return bool(found) and found[-1] in words.clues["ends_at"] and bool(words.clues["ranges_from"] & set(found))
 
 
 @cache

@@ -64,7 +64,7 @@ class Context:
     """What an expression may be tied to. `published` is None where nothing says it; `known` is in text order.
 
     `scope_chars` is how far back a clock time looks for its day; `order` is "dmy" or "mdy" where the text
-    shows in which order it writes numeric dates.
+    shows in which order it writes numeric dates; `is_governed` says that a verb that leaves no doubt gives the lean.
     """
 
     published: date | None
@@ -74,6 +74,7 @@ class Context:
     order: str | None
     start_chars: int
     scope_chars: int
+    is_governed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

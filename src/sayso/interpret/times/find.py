@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sayso.interpret.times.anchors import resolve
-from sayso.interpret.times.clues import lean_of
+from sayso.interpret.times.clauses import governed
+from sayso.interpret.times.clues import Lean, lean_of
 from sayso.interpret.times.context import PUBLISHED, Context, Known, Resolved, remembered
 from sayso.interpret.times.grammar import Grammar, load_grammar, matches
 from sayso.interpret.times.joining import chosen, joined
@@ -45,11 +46,15 @@ def find_times(
     periods: list[Period] = []
     known: tuple[Known, ...] = ()
     for number, candidate in enumerate(candidates):
-        lean = lean_of(text, candidate.span, _sentence(text, candidate.span, sentences, starts), grammar.words)
+        sentence = _sentence(text, candidate.span, sentences, starts)
+        verb = governed(text, candidate.span, sentence, grammar.words)
+        lean = verb or lean_of(text, candidate.span, sentence, grammar.words)
         start = candidate.span.start
         # A clock time that heads its paragraph is the stamp of an entry, and no part of what was told before.
         scope = start if text[max(0, start - 2) : start] == "\n\n" else start - SCOPE_CHARS
-        resolved = resolve(candidate, Context(anchor_day, anchor, known, lean, order, start, scope))
+        resolved = resolve(
+            candidate, Context(anchor_day, anchor, known, lean, order, start, scope, verb is not Lean.UNKNOWN)
+        )
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)
         if (new := _known(candidate, period, resolved, {k.id for k in known if k.is_full or k.is_told})) is not None:

@@ -14,6 +14,8 @@ from sayso.records import TimePrecision
 # `corpora/time`): news names days and months close to its own.
 _SLACK_DAYS = 100
 _SLACK_MONTHS = 3
+# What is over east of where a report is dated may have happened on the next day of the calendar.
+_ZONE_DAYS = 1
 # How far back, in characters, a date with its year governs a month or day without: about two sentences.
 STORY_CHARS = 300
 _IN_A_STORY = FINENESS[:7]
@@ -37,7 +39,7 @@ def open_date(meaning: OpenDate, context: Context) -> Tied:
     if told and context.published is None:
         return Tied(told_value, told.id)
     published = published_day(context, told_value)
-    year = _nearest_year(published, meaning, context.lean)
+    year = _nearest_year(published, meaning, context)
     # "in March 2015 ... on March 9": the month was just given its year, however near publication it would be.
     is_same_month = told is not None and told.precision in _NAMING_A_MONTH and told.day.month == meaning.month
     if told and (is_same_month or abs((date(year, meaning.month, 1) - published).days) > _NEWS_DAYS):
@@ -60,7 +62,7 @@ def _told_year(meaning: OpenDate, context: Context) -> Known | None:
     return None
 
 
-def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
+def _nearest_year(published: date, meaning: OpenDate, context: Context) -> int:
     """The year that a month or day without year most likely means."""
     years = (published.year - 1, published.year, published.year + 1)
     if meaning.day == 29 and meaning.month == 2:
@@ -83,6 +85,9 @@ def _nearest_year(published: date, meaning: OpenDate, lean: Lean) -> int:
             return min(told, key=lambda year: (abs(year - published.year), year))
     nearest = min(years, key=lambda year: (abs(distances[year]), distances[year]))
     slack = _SLACK_DAYS if meaning.day else _SLACK_MONTHS
+    lean = context.lean
+    if context.is_governed:
+        slack = (_ZONE_DAYS if meaning.day else 0) if lean is Lean.PAST else 0
     if lean is not Lean.FUTURE and distances[nearest] > slack:
         return max((year for year, distance in distances.items() if distance <= 0), default=nearest)
     if lean is Lean.FUTURE and distances[nearest] < -slack:
