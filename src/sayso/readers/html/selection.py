@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from sayso.readers.credits import is_credit_line
@@ -39,7 +39,10 @@ _MOST_ELEMENTS: Final = 60_000
 
 _LEAST_MENU_LINKS: Final = 3
 _MENU_SHARE: Final = 0.8
+_TEASER_SHARE: Final = 0.5
+_LEAST_ITEM_WORDS: Final = 3
 _LEAST_POSTS: Final = 3
+_GROUPED: Final = frozenset({BlockKind.TABLE, BlockKind.LIST_ITEM})
 
 # A short sentence, which buttons and labels are not.
 _SENTENCE: Final = re.compile(r"\w \w.*[.!?…][\"”»’)]?$")
@@ -188,6 +191,7 @@ def _with_neighbours(stretches: Sequence[Stretch], taken: set[int], short: set[s
     posts = {stretches[n].embed for n in taken} | {s.embed for s in stretches[first : last + 1]}
     quotes = {stretches[n].quote for n in taken}
     chosen = set(taken)
+    grouped = _tables_and_lists(stretches, taken)
     for number in range(max(0, first - _NEAR_BEFORE), min(len(stretches), last + _NEAR_AFTER + 1)):
         stretch = stretches[number]
         if number in chosen or (region is not None and not _is_inside(stretch.element, region)):
@@ -197,24 +201,59 @@ def _with_neighbours(stretches: Sequence[Stretch], taken: set[int], short: set[s
             (stretch.embed is not None and (stretch.embed in posts or number == last + 1))
             or (stretch.quote is not None and (stretch.quote in quotes or within))
             or (stretch.kind is BlockKind.CAPTION and not is_aside(stretch))
-            or (stretch.kind is BlockKind.TABLE and within and _has_row(stretches, taken, number))
+            or (within and number in grouped)
             or (within and (stretch.text in short or _SENTENCE.search(stretch.text)))
             or (within and _is_same_block(stretches, taken, number))
         )
         if is_part or is_credit_line(stretch.text):
             chosen.add(number)
-    return chosen
+    article = _container(stretches[last].element)
+    after = {n for n in grouped if n > last and article is not None and _container(stretches[n].element) is article}
+    return chosen | after
+
+
+def _tables_and_lists(stretches: Sequence[Stretch], taken: set[int]) -> set[int]:
+    """Rows and items that extraction passed by, whole tables and lists at a time.
+
+    A table or list of which a part was taken, or that stands between or right behind taken stretches; lists that are
+    menus or teasers are left.
+    """
+    first, last = min(taken), max(taken)
+    found: set[int] = set()
+    by_kind = groupby(range(first, len(stretches)), lambda n: (stretches[n].kind, is_aside(stretches[n])))
+    for (kind, is_outside), numbers in by_kind:
+        group = list(numbers)
+        rows = [stretches[number] for number in group]
+        is_behind, is_begun = group[0] > last, not taken.isdisjoint(group)
+        if kind in _GROUPED and (
+            (is_begun and kind is BlockKind.TABLE) or not (is_outside or _are_labels(rows, is_behind=is_behind))
+        ):
+            found.update(group)
+        if is_behind and kind not in _GROUPED:
+            break
+    return found
+
+
+def _are_labels(rows: Sequence[Stretch], *, is_behind: bool) -> bool:
+    """Whether rows lead elsewhere, or, behind the report, are too short to tell anything: tags, buttons."""
+    linked = sum(link.end - link.start for row in rows for link in row.links)
+    if linked >= _TEASER_SHARE * sum(len(row.text) for row in rows):
+        return True
+    short = sum(len(row.text.split()) < _LEAST_ITEM_WORDS for row in rows)
+    return is_behind and rows[0].kind is BlockKind.LIST_ITEM and 2 * short > len(rows)
+
+
+def _container(element: HtmlElement | None) -> HtmlElement | None:
+    """The page's own main part that an element stands in."""
+    while element is not None and element.tag not in {"article", "main"} and element.get("role") != "main":
+        element = element.getparent()
+    return element
 
 
 def _is_same_block(stretches: Sequence[Stretch], taken: set[int], number: int) -> bool:
     """Whether a line is parted from a chosen one by a break alone."""
     near = (number - 1, number + 1)
     return any(n in taken and stretches[n].element is stretches[number].element for n in near)
-
-
-def _has_row(stretches: Sequence[Stretch], taken: set[int], number: int) -> bool:
-    near = (number - 1, number + 1)
-    return any(n in taken and stretches[n].kind is BlockKind.TABLE for n in near)
 
 
 def _common(elements: object) -> HtmlElement | None:
