@@ -128,6 +128,26 @@ def test_a_dated_line_near_the_top_is_the_publication_date(line: str) -> None:
     assert document.published == StatedDate("2024-08-14", DatePrecision.DAY, Origin.BYLINE)
 
 
+HEADS = [
+    ("Published 2 May 2021 09:30 GMT\nUpdated 3 May 2021", "2021-05-02T09:30Z", "2021-05-03"),
+    ("Posted on May 2, 2021 | Last updated: May 3, 2021", "2021-05-02", "2021-05-03"),
+    ("By Our Correspondent\nPublié le 2 mai 2021", "2021-05-02", None),
+    ("Updated 3 May 2021", None, "2021-05-03"),
+    ("2 May 2021 - 3 May 2021", None, None),
+    ("Published in May 2021", None, None),
+    ("2 May 2021 - Shots in Ilm", None, None),
+]
+
+
+@pytest.mark.parametrize(("head", "published", "modified"), HEADS)
+def test_labelled_dates_above_the_story_are_publication_and_last_change(
+    head: str, published: str | None, modified: str | None
+) -> None:
+    document = read(f"Two hurt in Ilm\n{head}\n\nTwo people were hurt in Ilm on Monday, the mayor said.")
+    found = [date and date.value for date in (document.published, document.modified)]
+    assert found == [published, modified]
+
+
 def test_a_date_inside_the_story_is_no_publication_date() -> None:
     assert read(f"{BODY}\n\nIt was on 14 August 2024 that it began.").published is None
     assert read(f"{BODY}\n\nx.\n\ny.\n\nz.\n\n14 August 2024").published is None

@@ -52,6 +52,20 @@ def byline_dates(lines: Sequence[str], title: str | None) -> BylineDates:
     return BylineDates(published, modified)
 
 
+def dates_alone(line: str) -> BylineDates | None:
+    """The dates of a line that holds nothing but dates and their labels; None for any other line.
+
+    `Published 12 May 2021 14:05 GMT`, `12 May 2021 | Updated 13 May 2021`; a stretch from day to day is neither.
+    """
+    parts = [part for part in _PARTS.split(line[: _LONGEST_LINE_CHARS + 1]) if part.strip()]
+    stated = [(label, _date(rest)) for label, rest in map(_label, parts)]
+    published = [date for label, date in stated if label != "modified"]
+    modified = [date for label, date in stated if label == "modified"]
+    if not stated or any(date is None for _, date in stated) or len(published) > 1:
+        return None
+    return BylineDates(next(iter(published), None), next(iter(modified), None))
+
+
 def is_byline(line: str) -> bool:
     """Whether a line names writers, sources or dates and tells nothing itself."""
     return len(line) <= _LONGEST_BYLINE_CHARS and (is_date_line(line) or is_credit_line(line))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.readers.base import Hints
+from sayso.readers.byline_dates import BylineDates, dates_alone
 from sayso.readers.dates import stated_date
 from sayso.readers.front_matter import FrontMatter, front_matter, without_date_label
 from sayso.readers.identity import document_id, sha256_of
@@ -17,6 +18,7 @@ from sayso.records import Block, BlockKind, DatePrecision, FactOrigin, Notice, O
 # Headline, byline, place and date stand here; a date further down is part of the story.
 _TOP_BLOCKS: Final = 4
 _TOP_CHARS: Final = 200
+_TOO_WIDE: Final = frozenset({DatePrecision.YEAR, DatePrecision.MONTH})
 
 
 def text_document(
@@ -40,7 +42,8 @@ def text_document(
     url = _fact(hints.url, header.url, given_by=hints.origin)
     language = _fact(hints.language, _language_code(header.language))
     authors = header.authors or found.authors
-    published, is_date_unread = _published(hints, header, text, blocks)
+    dated = _dated_lines(text, blocks)
+    published, is_date_unread = _published(hints, header, dated.published)
     if is_date_unread:
         notices = (*notices, Notice.DATE_NOT_READ)
     source_sha256 = sha256_of(original)
@@ -60,6 +63,7 @@ def text_document(
         publisher=publisher.value,
         authors=authors,
         published=published,
+        modified=dated.modified,
         collected=hints.collected,
         dateline=found.dateline,
         credits=found.credits,
@@ -106,27 +110,30 @@ def _header_blocks(text: str, header: FrontMatter, title: Span | None) -> Iterat
         yield Block(Span(title.end, end), BlockKind.BOILERPLATE)
 
 
-def _published(
-    hints: Hints, header: FrontMatter, text: str, blocks: tuple[Block, ...]
-) -> tuple[StatedDate | None, bool]:
+def _published(hints: Hints, header: FrontMatter, dated: StatedDate | None) -> tuple[StatedDate | None, bool]:
     """The publication date, and whether one was stated that could not be read."""
     if hints.published is not None:
         published = stated_date(hints.published, Origin.GIVEN)
     elif header.published is not None:
         published = stated_date(header.published, Origin.BYLINE)
     else:
-        return _dated_line(text, blocks), False
+        return dated, False
     return published, published is None
 
 
-def _dated_line(text: str, blocks: tuple[Block, ...]) -> StatedDate | None:
-    """A line near the top that is a date and nothing else."""
+def _dated_lines(text: str, blocks: tuple[Block, ...]) -> BylineDates:
+    """Dates of lines near the top that hold dates and nothing else."""
+    published: StatedDate | None = None
+    modified: StatedDate | None = None
     for block in blocks[:_TOP_BLOCKS]:
         for line in block.span.text_in(text).splitlines() if len(block.span) <= _TOP_CHARS else ():
-            found = stated_date(without_date_label(line), Origin.BYLINE)
-            if found is not None and found.precision not in {DatePrecision.YEAR, DatePrecision.MONTH}:
-                return found
-    return None
+            found = dates_alone(without_date_label(line))
+            if found is None:
+                continue
+            if found.published is not None and found.published.precision not in _TOO_WIDE:
+                published = published or found.published
+            modified = modified or found.modified
+    return BylineDates(published, modified)
 
 
 def _language_code(stated: str | None) -> str | None:
