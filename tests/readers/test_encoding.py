@@ -64,6 +64,36 @@ def test_old_encodings_are_guessed_and_that_is_said(encoding: str) -> None:
     assert decoded.notices == (Notice.ENCODING_GUESSED,)
 
 
+LATIN = [
+    ("cp1252", "Trois blessés à Orély, près de l’île d’Ivaï."),
+    ("latin-1", "Heridos en Bogarón, según la policía de Avilés: ¿quién disparó?"),
+    ("cp1252", "Schüsse in Möhrn – drei Verletzte, hieß es."),
+    ("cp1252", "Nine hurt at Café Noir."),
+    ("cp1252", "Três mortos em São Ivo."),
+]
+EASTERN = [
+    (
+        "cp1250",
+        "Při útoku u hranice zahynuli tři muži, řekl velitel stráže. Další čtyři jsou zranění a převezeni do města. ",
+    ),
+    ("cp1251", "Двое раненых в горах, сообщил врач. "),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), LATIN)
+@pytest.mark.parametrize("times", [1, 40])
+def test_western_accents_are_not_taken_for_baltic_ones_and_the_guess_is_said(
+    encoding: str, text: str, times: int
+) -> None:
+    decoded = decode((text * times).encode(encoding))
+    assert (decoded.text, decoded.notices) == (text * times, (Notice.ENCODING_GUESSED,))
+
+
+@pytest.mark.parametrize(("encoding", "text"), EASTERN)
+def test_letters_of_other_languages_are_not_taken_for_western_accents(encoding: str, text: str) -> None:
+    assert decode((text * 5).encode(encoding)).text == text * 5
+
+
 def test_utf_16_without_mark_is_seen() -> None:
     assert decode("Two people were hurt.".encode("utf-16-le")).text == "Two people were hurt."
 

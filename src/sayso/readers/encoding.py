@@ -26,6 +26,13 @@ _SAMPLE_BYTES: Final = 32_768
 # A UTF-8 text with a few broken bytes is still UTF-8: at most one bad byte to this many good multi-byte characters.
 _GOOD_FOR_ONE_BAD: Final = 10
 
+# Of the letters that the Windows set for Western Europe knows, those of its larger languages; no Š, Ž, Ý, Þ, Ð.
+_SMALL: Final = "àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿ"
+_WESTERN_LETTERS: Final = frozenset(_SMALL + _SMALL.upper() + "ß")
+_WESTERN_SIGNS: Final = frozenset("\u00a0‘’“”«»–—…•·¿¡€£§°©")
+# French has the most accents: one letter in 15 to 30.
+_PLAIN_FOR_ONE_ACCENTED: Final = 4
+
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HALF_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
@@ -128,7 +135,21 @@ def _is_damaged_utf8(content: bytes) -> bool:
 
 
 def _guess(content: bytes) -> str:
+    if _is_western(content[:_SAMPLE_BYTES]):
+        return "cp1252"
     from charset_normalizer import from_bytes  # only odd files pay for it
 
     best = from_bytes(content[:_SAMPLE_BYTES]).best()
     return "cp1252" if best is None else best.encoding
+
+
+def _is_western(sample: bytes) -> bool:
+    """Latin text with the accents of Western Europe. Guessers read it as Baltic ("Citķ") up to whole pages of French;
+    texts that are Czech, Polish, Turkish or Cyrillic hold characters that give them away."""
+    text = sample.decode("cp1252", errors="replace")
+    beyond = set(_BEYOND_ASCII.findall(text))
+    if not beyond or not beyond <= _WESTERN_LETTERS | _WESTERN_SIGNS:
+        return False
+    accented = sum(character in _WESTERN_LETTERS for character in text)
+    plain = sum(character.isascii() and character.isalpha() for character in text)
+    return accented * _PLAIN_FOR_ONE_ACCENTED <= plain
