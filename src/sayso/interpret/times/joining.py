@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, OpenDate, Shifted, Weekday
 from sayso.interpret.times.read_dates import day_value
+from sayso.interpret.times.read_lengths import FIRST_NIGHT_HOUR
 from sayso.ontology.times import TimeWords
 from sayso.records import PeriodType
 
 # How far apart two parts of one expression can stand, in characters, without and with an aside in brackets.
 _FARTHEST_JOIN = 12
 _FARTHEST_ASIDE = 40
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Parts of the day, and whether their hours are behind noon.
 _AFTERNOON = {"TMO": False, "TAF": True, "TEV": True, "TNI": True}
 
@@ -37,6 +39,8 @@ def joined(text: str, candidates: Sequence[Candidate], words: TimeWords) -> list
     for candidate in candidates:
         if whole and (both := _join(text, whole[-1], candidate, words)) is not None:
             whole[-1] = both
+            if len(whole) > 1 and _is_clock(whole[-2]) and (three := _join(text, whole[-2], both, words)) is not None:
+                whole[-2:] = [three]  # "4:30" and "the afternoon of" and "3 May"
         else:
             whole.append(candidate)
     kept = [candidate for candidate in whole if not candidate.leans]
@@ -79,11 +83,11 @@ def _join(text: str, first: Candidate, second: Candidate, words: TimeWords) -> C
     if "\n\n" in gap or "(" in gap or (second.leans and "," in gap):
         return None
     if second.leans and first.suffix is not None and first.meaning is not None and not between:
-        return first.with_span(first.span.start, second.span.end)  # "in the early hours of Thursday morning"
-    if _is_part(first) and first.suffix and second.suffix in _AFTERNOON and second.meaning is not None and gap == " ":
-        return replace(second, suffix=_on_half(first.suffix, second.suffix)).with_span(
-            first.span.start, second.span.end
-        )
+        # "in the early hours of Thursday morning", "8:15 on Thursday night"
+        half = _on_half(text, first, second.suffix)
+        return replace(first, suffix=half).with_span(first.span.start, second.span.end)
+    if (both := _clock_with_part(text, first, second, between, words)) is not None:
+        return both
     if _is_day(first) and _is_part(second):
         if not between or (not second.leans and between in words.clues["day_to_clock"]):
             whole = replace(first, type=PeriodType.TIME, suffix=second.suffix, part=first.part or second.part)
@@ -94,12 +98,34 @@ def _join(text: str, first: Candidate, second: Candidate, words: TimeWords) -> C
     return None
 
 
-def _on_half(clock: str, part: str) -> str:
-    """The clock time "9:30" of "9:30 this evening", on the right half of the day."""
-    hour = re.match(r"T(\d\d):", clock)
-    if hour is None or not _AFTERNOON[part] or int(hour[1]) >= 12:
-        return clock
-    return f"T{int(hour[1]) + 12:02d}{clock[3:]}"
+def _clock_with_part(
+    text: str, first: Candidate, second: Candidate, between: str, words: TimeWords
+) -> Candidate | None:
+    """ "9:30 this evening", "4:30 on the afternoon of 3 May", "Sunday night at 11:40" as one expression."""
+    is_before = _is_clock(first) and second.suffix in _AFTERNOON and second.meaning is not None
+    if is_before and (not between or between in words.clues["part_to_day"]):
+        half = _on_half(text, first, second.suffix)
+        return replace(second, suffix=half, part=None).with_span(first.span.start, second.span.end)
+    is_behind = _is_clock(second) and first.suffix in _AFTERNOON and first.meaning is not None
+    if is_behind and between in words.clues["day_to_clock"]:
+        half = _on_half(text, second, first.suffix)
+        return replace(first, suffix=half, part=None).with_span(first.span.start, second.span.end)
+    return None
+
+
+def _is_clock(candidate: Candidate) -> bool:
+    return _is_part(candidate) and _CLOCK.match(candidate.suffix or "") is not None
+
+
+def _on_half(text: str, clock: Candidate, part: str | None) -> str | None:
+    """The clock time "9:30" of "9:30 this evening", on the right half of the day; "09:30" is one of 24 hours."""
+    hour = _CLOCK.match(clock.suffix or "")
+    if hour is None or part not in _AFTERNOON or not _AFTERNOON[part] or text[clock.span.start] == "0":
+        return clock.suffix
+    earliest = FIRST_NIGHT_HOUR if part == "TNI" else 1
+    if not earliest <= int(hour[1]) < 12:
+        return clock.suffix
+    return f"T{int(hour[1]) + 12:02d}:{hour[2]}"
 
 
 def _is_aside(gap: str, words: TimeWords) -> bool:

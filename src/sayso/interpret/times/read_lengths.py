@@ -11,7 +11,8 @@ from sayso.interpret.times.reading import candidate, part_of, shift_of, span_of
 from sayso.records import PeriodType
 
 _YEARS = {"E": 10, "C": 100}
-_FIRST_NIGHT_HOUR = 6
+# "At 8 at night" is behind noon, "at 3 at night" is not.
+FIRST_NIGHT_HOUR = 6
 
 
 def read_duration(found: Found) -> Candidate | None:
@@ -178,7 +179,7 @@ def _clock(found: Found) -> str | None:
 def _hour(hour: int, found: Found) -> int:
     half = found.value("ampm", "AMPM") if found.has("ampm") else None
     part = found.value("spoken", "DAYPART") if found.has("spoken") else None
-    if hour <= 12 and (half == "pm" or part in ("TAF", "TEV") or (part == "TNI" and hour >= _FIRST_NIGHT_HOUR)):
+    if hour <= 12 and (half == "pm" or part in ("TAF", "TEV") or (part == "TNI" and hour >= FIRST_NIGHT_HOUR)):
         return 12 if hour == 12 else hour + 12
     return 0 if hour == 12 and half == "am" else hour
 
