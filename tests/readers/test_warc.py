@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from sayso.errors import UnreadableSource
 from sayso.readers import Item, ReadDocument, Source, Unread, read_source
+from sayso.readers.base import Hints
+from sayso.readers.html import read_html
 from sayso.readers.warc import read_warc
-from sayso.records import Origin
+from sayso.records import DatePrecision, FactOrigin, Origin, StatedDate
 from sayso.settings import Limits
 from tests.hostile.documents import LIMITS, SENTENCE, packed_gzip, page, page_html, record
 
@@ -40,6 +42,15 @@ def test_a_page_comes_with_its_address_and_the_time_of_the_visit() -> None:
     assert (item.name, item.depth, item.content) == ("a.warc!/https://example.org/good", 1, page_html(1))
     assert (item.hints.url, item.hints.collected) == ("https://example.org/good", "2020-01-02T03:04:05Z")
     assert (item.hints.media_type, item.hints.origin) == ("text/html; charset=utf-8", Origin.HTTP)
+
+
+def test_a_date_given_for_an_archive_is_the_users_though_the_address_is_the_archives() -> None:
+    (saved,) = read_warc(Source(GOOD, "a.warc", Hints(published="2020-01-03")), LIMITS)
+    assert isinstance(saved, Source)
+    (item,) = read_html(saved, LIMITS)
+    assert isinstance(item, ReadDocument)
+    assert item.document.published == StatedDate("2020-01-03", DatePrecision.DAY, Origin.GIVEN)
+    assert FactOrigin("url", Origin.HTTP) in item.document.origins
 
 
 @pytest.mark.parametrize("packed", [GOOD, packed_gzip(GOOD), packed_gzip(GOOD + GOOD)[:], packed_gzip(GOOD) * 2])

@@ -214,7 +214,7 @@ def _published(entry: Entry, hints: Hints) -> tuple[StatedDate | None, tuple[Not
         if stated is not None:
             return stated, ()
     # A date given for the whole feed is a date for entries that state none.
-    given = stated_date(hints.published, hints.origin) if hints.published is not None else None
+    given = stated_date(hints.published, Origin.GIVEN) if hints.published is not None else None
     return given, (Notice.DATE_NOT_READ,) if entry.published is not None else ()
 
 

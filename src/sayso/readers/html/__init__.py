@@ -161,7 +161,7 @@ def _document(
 def _published(hints: Hints, facts: PageFacts, byline: StatedDate | None) -> tuple[StatedDate | None, bool]:
     """The date of publication, and whether one is stated that could not be read."""
     if hints.published is not None:
-        given = stated_date(hints.published, hints.origin)
+        given = stated_date(hints.published, Origin.GIVEN)
         if given is not None:
             return given, False
     stated = facts.published

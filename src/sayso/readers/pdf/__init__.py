@@ -165,7 +165,7 @@ def _document(composed: PdfText, pages: _Pages, stated: Mapping[str, str], sourc
 
 def _published(hints: Hints, byline: StatedDate | None) -> tuple[StatedDate | None, bool]:
     if hints.published is not None:
-        given = stated_date(hints.published, hints.origin)
+        given = stated_date(hints.published, Origin.GIVEN)
         return given or byline, given is None
     return byline, False
 
