@@ -79,6 +79,11 @@ def test_missing_files_are_said_to_be_missing(tmp_path: Path) -> None:
     assert outcomes(tmp_path / "nothing.txt") == [(str(tmp_path / "nothing.txt"), "not_found")]
 
 
+def test_an_empty_path_is_nobodys_folder(tree: Path) -> None:
+    assert outcomes("", tree / "b.txt")[:1] == [("an empty path", "not_found")]
+    assert total_bytes([""]) == 0
+
+
 def test_a_folder_without_a_report_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(PICTURE)
     assert outcomes(tmp_path) == [(str(tmp_path), "nothing_inside")]

@@ -19,6 +19,7 @@ from sayso.records import Failure, Reason
 from sayso.settings import Limits
 
 STANDARD_INPUT: Final = "-"
+_EMPTY_PATH: Final = "an empty path"
 _HEAD_BYTES: Final = 65_536
 # Folders inside folders; a tree deeper than this is a loop of mounts or a joke.
 _DEEPEST_FOLDER: Final = 64
@@ -69,6 +70,9 @@ def total_bytes(paths: Sequence[str]) -> int | None:
 
 def _walk(path: str, seen: set[tuple[int, int]]) -> Iterator[_File | Unread]:
     """All files that a typed path stands for; those in `seen` (device and number) are left out, new ones added."""
+    if not path:
+        yield _unread(Reason.NOT_FOUND, "An empty path names no file; a dot (.) stands for this folder.", _EMPTY_PATH)
+        return
     if os.path.lexists(path):
         yield from _below(Path(path), seen, is_named=True)
         return
