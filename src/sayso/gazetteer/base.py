@@ -25,7 +25,8 @@ class Toponym:
     are the GeoNames ids of the divisions that hold it (of itself, for a division). `radius_km` is the
     radius around the point within which the place lies. `is_alternate` says that the name asked for is not the
     place's own but another (older, shorter, foreign, transliterated); `capital_rank` is 2 for a country's capital, 1
-    for a province's largest town, else 0.
+    for a province's largest town, else 0. `has_own_point` is false for a district that stands on its province's point,
+    because nothing more is known of it.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Toponym:
     population: int
     capital_rank: int
     is_alternate: bool
+    has_own_point: bool = True
 
     @property
     def country(self) -> str | None:

@@ -17,6 +17,7 @@ from sayso.gazetteer.base import PlaceKind, Toponym
 from sayso.gazetteer.distance import settlement_radius_km
 from sayso.gazetteer.index_format import COORDINATE_SCALE, INDEX_FILE, RADIUS_SCALE
 from sayso.gazetteer.packed import ColumnReader
+from sayso.gazetteer.strays import WIDE_KM, radius_without_strays_km
 
 _CACHED_NAMES: Final = 4096
 
@@ -119,13 +120,40 @@ class PlaceIndex:
             admin2=self._names[admin2].decode() if admin2 >= 0 else None,
             lat=self._lat[number] / COORDINATE_SCALE,
             lon=self._lon[number] / COORDINATE_SCALE,
-            radius_km=settlement_radius_km(population)
-            if kind is PlaceKind.SETTLEMENT
-            else self._radius[number] / RADIUS_SCALE,
+            radius_km=self._radius_km(number, kind),
             population=population,
             capital_rank=self._rank[number],
             is_alternate=is_alternate,
+            has_own_point=not self._stands_on_province(number, kind),
         )
+
+    def _stands_on_province(self, number: int, kind: PlaceKind) -> bool:
+        """Whether a district has its province's point: no town of the register lies in it."""
+        above = self._admin1[number]
+        if kind is not PlaceKind.DISTRICT or above < 0:
+            return False
+        return (self._lat[number], self._lon[number]) == (self._lat[above], self._lon[above])
+
+    def _radius_km(self, number: int, kind: PlaceKind) -> float:
+        if kind is PlaceKind.SETTLEMENT:
+            return settlement_radius_km(self._population[number])
+        stored = self._radius[number] / RADIUS_SCALE
+        if kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT) or stored <= WIDE_KM:
+            return stored
+        if self._stands_on_province(number, kind):
+            return min(stored, self._radius_km(self._admin1[number], PlaceKind.PROVINCE))
+        column = self._admin1 if kind is PlaceKind.PROVINCE else self._admin2
+        # Places stand by country in the file.
+        country = self._country[number]
+        start, stop = self._country.find(country), self._country.rfind(country) + 1
+        towns = [n for n in range(start, stop) if self._kind[n] == PlaceKind.SETTLEMENT]
+        own = [self._point(n) for n in towns if column[n] == number]
+        others = [self._point(n) for n in towns if column[n] != number and column[n] >= 0]
+        found = radius_without_strays_km(self._point(number), own, others)
+        return stored if found is None else min(stored, max(round(found, 1), 1.0))
+
+    def _point(self, number: int) -> tuple[float, float]:
+        return self._lat[number] / COORDINATE_SCALE, self._lon[number] / COORDINATE_SCALE
 
     def _places_of_countries(self) -> dict[str, int]:
         places: dict[str, int] = {}

@@ -27,7 +27,8 @@ _PRECISION: Final = {
 def place_record(resolved: Resolved, place_id: str) -> Place:
     """The record of one occurrence.
 
-    A part of a place ("northern X") keeps its point and radius with precision `region`. An unknown name takes point,
+    A part of a country ("northern X") keeps its point and radius with precision `region`; a part of a smaller place
+    keeps the precision of the whole. An unknown name takes point,
     radius and precision of its stated container.
     """
     if not resolved.candidates:
@@ -57,9 +58,14 @@ def _precision(resolved: Resolved, place: Toponym) -> PlacePrecision:
     around = resolved.surroundings
     if around.is_near and place.kind is PlaceKind.SETTLEMENT:
         return PlacePrecision.NEAR
-    if around.is_part and place.kind in (PlaceKind.COUNTRY, PlaceKind.PROVINCE):
+    if around.is_part and place.kind is PlaceKind.COUNTRY:
         return PlacePrecision.REGION
-    return _PRECISION[place.kind]
+    return _own_precision(place)
+
+
+def _own_precision(place: Toponym) -> PlacePrecision:
+    """By kind; a district that is known by its province's point only is no preciser than that."""
+    return _PRECISION[place.kind] if place.has_own_point else PlacePrecision.PROVINCE
 
 
 def _unknown(resolved: Resolved, place_id: str) -> Place:
@@ -74,7 +80,7 @@ def _unknown(resolved: Resolved, place_id: str) -> Place:
         admin2=container.admin2 if container else None,
         lat=container.lat if container else None,
         lon=container.lon if container else None,
-        precision=_PRECISION[container.kind] if container else PlacePrecision.UNKNOWN,
+        precision=_own_precision(container) if container else PlacePrecision.UNKNOWN,
         radius_km=container.radius_km if container else None,
         score=0.0,
         alternatives=(),
