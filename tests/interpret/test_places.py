@@ -122,6 +122,9 @@ PRECISION = [
     ("Drought hit Helmand province.", "Helmand", PlacePrecision.PROVINCE),
     ("Shells hit Idlib.", "Idlib", PlacePrecision.POINT),
     ("A flood in Rapides Parish, Louisiana.", "Rapides Parish", PlacePrecision.DISTRICT),
+    ("Snow cut off Lensky Ulus.", "Lensky Ulus", PlacePrecision.PROVINCE),
+    ("Herders were killed in south-western Borno State.", "Borno State", PlacePrecision.PROVINCE),
+    ("Floods reached northern Helmand province.", "Helmand", PlacePrecision.PROVINCE),
     ("Ships crossed the Black Sea.", "Black Sea", PlacePrecision.REGION),
 ]
 
@@ -131,6 +134,28 @@ def test_precision_says_how_the_point_stands_for_the_place(
     gazetteer: Gazetteer, *, text: str, name: str, precision: PlacePrecision
 ) -> None:
     assert _only(text, name, gazetteer).precision is precision
+
+
+# The bare name of a town and its division, and which is meant.
+TOWN_OR_DIVISION = [
+    ("Drones fell on Moscow before dawn.", "Moscow", PlacePrecision.POINT),
+    ("Drones fell on Moscow Oblast before dawn.", "Moscow Oblast", PlacePrecision.PROVINCE),
+    ("A Kyiv-based lawyer was held.", "Kyiv", PlacePrecision.POINT),
+    ("They left from Bishkek by car.", "Bishkek", PlacePrecision.POINT),
+    ("The post stands 9 km from Isfara.", "Isfara", PlacePrecision.POINT),
+    ("Traders were shot at a market in Maroua.", "Maroua", PlacePrecision.POINT),
+    ("Spin Boldak, Kandahar, was shelled.", "Kandahar", PlacePrecision.PROVINCE),
+    ("The school in Ansongo, Gao, burned down.", "Gao", PlacePrecision.PROVINCE),
+    ("A depot in Gao region burned down.", "Gao", PlacePrecision.PROVINCE),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "precision"), TOWN_OR_DIVISION)
+def test_a_bare_name_is_the_towns_unless_it_holds_something(
+    gazetteer: Gazetteer, *, text: str, name: str, precision: PlacePrecision
+) -> None:
+    place = _only(text, name, gazetteer)
+    assert place.precision is precision
 
 
 def test_divisions_point_and_radius_are_told(gazetteer: Gazetteer) -> None:

@@ -28,6 +28,7 @@ _DIVISIONS: Final = (PlaceKind.PROVINCE, PlaceKind.DISTRICT)
 _RESPELT_MIN_CHARS: Final = 5
 # A smaller town is not meant by the bare name of its division.
 _SEAT_PEOPLE: Final = 5_000
+_CAPITAL: Final = 2
 _BARE_STATES: Final = frozenset({"USA", "CAN", "AUS"})
 # What remains of a candidate's share if it lies outside the container that its own mention states.
 _OUTSIDE: Final = 0.01
@@ -72,7 +73,12 @@ def resolve_mentions(
     weights = resolver_weights() if weights is None else weights
     ballots, group_of = cast_ballots(found, gazetteer, words, hints=hints, weights=weights)
     by_id = {one.mention.id: one for one in found}
-    return [_result(one, ballots, group_of, by_id, words) for one in found]
+    held: dict[str, list[Toponym]] = {}
+    for one in found:
+        inner = _best(ballots[group_of[one.mention.id]])
+        if one.held_by is not None and one.link != "list" and inner is not None:
+            held.setdefault(one.held_by, []).append(inner)
+    return [_result(one, ballots, group_of, by_id, words, held=held.get(one.mention.id, ())) for one in found]
 
 
 def cast_ballots(
@@ -215,6 +221,8 @@ def _result(
     group_of: Mapping[str, int],
     by_id: Mapping[str, Surroundings],
     words: PlaceWords,
+    *,
+    held: Sequence[Toponym],
 ) -> Resolved:
     ballot = ballots[group_of[one.mention.id]]
     shares = list(ballot.shares)
@@ -238,25 +246,38 @@ def _result(
         container = best if best is not None and best.kind is not PlaceKind.SETTLEMENT else None
     order = sorted(range(len(shares)), key=lambda number: (-shares[number], number))
     ranked = [Scored(ballot.places[number], shares[number]) for number in order]
-    return Resolved(one, tuple(_seat_first(one, ranked, words)), container)
+    return Resolved(one, tuple(_seat_first(one, ranked, words, held)), container)
 
 
-def _seat_first(one: Surroundings, ranked: list[Scored], words: PlaceWords) -> list[Scored]:
+def _seat_first(one: Surroundings, ranked: list[Scored], words: PlaceWords, held: Sequence[Toponym]) -> list[Scored]:
     """Of a town and the division called after it, the bare name means the town ("in Idlib", "in Donetsk").
 
-    Marked corpora cannot teach this: the two lie too close together. States that are commonly named without their
-    type word, and names with a usual sense of their own, stay as they are.
+    What the name is stated to hold says which ("X in Gao"), and a part is a division's ("northern Donetsk"). Marked
+    corpora cannot teach this: the two lie too close together. States that are commonly named without their type word,
+    and names with a usual sense of their own, stay as they are.
     """
     if not ranked or one.kinds or one.code is not None or any(key in words.senses for key in one.keys):
         return ranked
     best = ranked[0].place
-    if best.kind not in _DIVISIONS or best.country in _BARE_STATES:
+    if best.country in _BARE_STATES or one.is_part:
         return ranked
     for number, other in enumerate(ranked[1:], start=1):
-        if _is_seat(other.place, best):
-            rest = [Scored(best, other.share), *(scored for at, scored in enumerate(ranked) if at not in (0, number))]
-            return [Scored(other.place, ranked[0].share), *sorted(rest, key=lambda scored: -scored.share)]
+        if best.kind in _DIVISIONS and _is_seat(other.place, best):
+            return ranked if _holds_only(best, other.place, held) else _swapped(ranked, number)
+        if other.place.kind in _DIVISIONS and _is_seat(best, other.place) and _holds_only(other.place, best, held):
+            return _swapped(ranked, number)
     return ranked
+
+
+def _holds_only(division: Toponym, seat: Toponym, held: Sequence[Toponym]) -> bool:
+    return any(holds(division, inner) and not holds(seat, inner) for inner in held)
+
+
+def _swapped(ranked: list[Scored], number: int) -> list[Scored]:
+    """The first and another change places and shares."""
+    best, other = ranked[0], ranked[number]
+    rest = [Scored(best.place, other.share), *(scored for at, scored in enumerate(ranked) if at not in (0, number))]
+    return [Scored(other.place, best.share), *sorted(rest, key=lambda scored: -scored.share)]
 
 
 def _best(ballot: Ballot) -> Toponym | None:
@@ -266,7 +287,9 @@ def _best(ballot: Ballot) -> Toponym | None:
 
 
 def _is_seat(place: Toponym, division: Toponym) -> bool:
-    """Whether a place is the town that a division is called after."""
+    """Whether a place is the town that a division is called after; a capital may form a division of its own."""
+    if place.capital_rank == _CAPITAL and place.country == division.country:
+        return True
     return (
         place.kind is PlaceKind.SETTLEMENT
         and division.geonames in (place.admin1_id, place.admin2_id)
