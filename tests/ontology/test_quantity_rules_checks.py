@@ -22,7 +22,8 @@ def _fresh() -> Iterator[None]:
 
 
 def test_english_rules_load_with_every_effect() -> None:
-    assert {row.effect for row in quantity_rules().modifiers} == set(Effect)
+    rules = quantity_rules()
+    assert {row.effect for row in (*rules.modifiers, *rules.after_modifiers)} == set(Effect)
 
 
 def test_a_vague_word_never_means_one_number() -> None:
@@ -39,8 +40,7 @@ BREAKS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "unknown key": (lambda known: known.update(colour=1), "unknown colour"),
     "missing key": (lambda known: known.pop("labels"), "labels missing"),
     "unknown effect": (lambda known: known["modifiers"]["words"][0].update(effect="perhaps"), "perhaps"),
-    "share of no range": (lambda known: known["modifiers"]["words"][0].update(low_share=0.5), "unknown low_share"),
-    "share above one": (lambda known: known["modifiers"]["words"][4].update(low_share=1.5), "low_share"),
+    "key of no modifier": (lambda known: known["modifiers"]["words"][0].update(low_share=0.5), "unknown low_share"),
     "low above high": (lambda known: known["vague"]["words"][0].update(low=500), "low is above high"),
     "spelling of two units": (lambda known: known["units"]["words"]["km"].append("mile"), "of two units: mile"),
     "no source": (lambda known: known["units"].update(source=""), "source is empty"),

@@ -5,7 +5,6 @@ What the words mean stands in `ontology/quantities/`; numbers inside time expres
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from sayso.ontology.quantity_rules import Effect, Modifier
 from sayso.records import BlockKind, Quantity, Reading, Span
 
 MOST_MODIFIERS: Final = 3  # "at least an estimated 300"
+_ONE_SIDED: Final = (Effect.NEAR, Effect.JUST_BELOW, Effect.JUST_ABOVE)
 # These also place things: "flew over two villages".
 _PLACE_WORDS: Final = ("over", "above", "under", "below")
 
@@ -96,15 +96,10 @@ def _bounds(amount: StatedAmount, modifiers: Sequence[Modifier]) -> _Bounds:
             return _Bounds(low, None, None)
         if modifier.effect in (Effect.AT_MOST, Effect.LESS_THAN):
             return _Bounds(None, None, high)
-    for modifier in modifiers:
-        if modifier.effect is Effect.NEAR and not amount.is_vague:
-            return _Bounds(_share(low, modifier.low_share, up=False), best, _share(high, modifier.high_share, up=True))
+    # A vague word and a stated range keep their bounds; "about 20" states none: best 20 and no more.
+    if low == high and not amount.is_vague:
+        for modifier in modifiers:
+            if modifier.effect in _ONE_SIDED:
+                below, above = modifier.effect is Effect.JUST_BELOW, modifier.effect is Effect.JUST_ABOVE
+                return _Bounds(low if above else None, best, high if below else None)
     return _Bounds(low, best, high)
-
-
-def _share(value: int | float, share: float, *, up: bool) -> int | float:
-    """A share of a number; of a whole number a whole number, rounded outwards."""
-    exact = round(value * share, 6)
-    if isinstance(value, int):
-        return math.ceil(exact) if up else math.floor(exact)
-    return exact

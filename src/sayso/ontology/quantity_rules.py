@@ -20,16 +20,16 @@ class Effect(StrEnum):
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
     NEAR = "near"
+    JUST_BELOW = "just_below"
+    JUST_ABOVE = "just_above"
 
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """Phrases with one effect. For `near` the true number lies between these shares of the stated one."""
+    """Phrases with one effect."""
 
     effect: Effect
     phrases: tuple[str, ...]
-    low_share: float = 1.0
-    high_share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +182,10 @@ def _rows(where: str, name: str, known: Mapping[str, object]) -> tuple[Mapping[s
 
 
 def _modifier(where: str, row: Mapping[str, object]) -> Modifier:
-    shares = {"low_share", "high_share"} if row.get("effect") == Effect.NEAR else set()
-    check_keys(where, row, frozenset({"effect", "phrases"} | shares))
-    phrases = _texts(where, row["phrases"])
+    check_keys(where, row, frozenset({"effect", "phrases"}))
     if row["effect"] not in tuple(Effect):
         raise BadKnowledge(f"{where}: effect {row['effect']!r} is none of {', '.join(Effect)}")
-    low, high = row.get("low_share", 1.0), row.get("high_share", 1.0)
-    if not isinstance(low, float) or not isinstance(high, float) or not 0 < low <= 1 <= high:
-        raise BadKnowledge(f"{where}: {phrases[0]}: needs 0 < low_share <= 1 <= high_share")
-    return Modifier(Effect(str(row["effect"])), phrases, low, high)
+    return Modifier(Effect(str(row["effect"])), _texts(where, row["phrases"]))
 
 
 def _vague(where: str, row: Mapping[str, object]) -> VagueNumber:
