@@ -101,6 +101,37 @@ MEASURES: dict[str, list[Row]] = {
     "The search covers 2,000 square kilometres.": [("2,000 square kilometres", 2000, 2000, 2000, "km2")],
 }
 
+AGES: dict[str, list[tuple[str, float]]] = {
+    "A teacher, 41, and her son, 9, were hurt.": [("41", 41), ("9", 9)],
+    "A nurse (52) and a boy (7) were hurt.": [("52", 52), ("7", 7)],
+    "The two sisters, 8 and 10 years, were hurt.": [("8", 8), ("10 years", 10)],
+    "Pupils of 8 and 10 years came.": [("8", 8), ("10 years", 10)],
+    "Boys aged 8 and 10 came.": [("8", 8), ("10", 10)],
+    "Boys, 8 and 10, came.": [("8", 8), ("10", 10)],
+    "Boys, 8 and 10 years old, came.": [("8", 8), ("10 years old", 10)],
+}
+NO_AGES = [
+    "Police took rifles, 23, and left.",
+    "They met in Orran, 11 and 14 March.",
+    "Of the men, 11 and 14 of the women left.",
+    "Soldiers, 15 of them officers, left.",
+]
+MONEY_AND_NOUGHT: dict[str, list[Row]] = {
+    "The ransom was N12m.": [("N12m", 12_000_000, 12_000_000, 12_000_000, "NGN")],
+    "The ransom was N1.5 billion.": [("N1.5 billion", 1_500_000_000, 1_500_000_000, 1_500_000_000, "NGN")],
+    "He paid N7,000 and ₦8,000.": [("N7,000", 7000, 7000, 7000, "NGN"), ("₦8,000", 8000, 8000, 8000, "NGN")],
+    "It lost COP 3,000 million.": [("COP 3,000 million", 3_000_000_000, 3_000_000_000, 3_000_000_000, "COP")],
+    "He paid KES 900.": [("KES 900", 900, 900, 900, "KES")],
+    "The N12 road is shut.": [],
+    "Some 30-odd men came.": [("Some 30-odd", None, 30, None, None)],
+    "Forty-odd men came.": [("Forty-odd", 40, 40, None, None)],
+    "None of the guards was hurt.": [("None", 0, 0, 0, None)],
+    "Nobody died.": [("Nobody", 0, 0, 0, None)],
+    "No one has been arrested.": [("No one", 0, 0, 0, None)],
+    "Nobody knows who was hurt.": [],
+    "None of the wounded spoke.": [],
+}
+
 NO_QUANTITIES = [
     "Su-27 jets and T-72 tanks were there.",
     "Resolution 1325 was read out.",
@@ -156,6 +187,22 @@ def test_counts_are_ranges_with_their_modifier(text: str) -> None:
 @pytest.mark.parametrize("text", sorted(MEASURES))
 def test_measures_carry_their_unit(text: str) -> None:
     assert rows(text) == MEASURES[text]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_a_bare_number_behind_a_person_is_an_age(text: str) -> None:
+    found = [(span, best) for span, _, best, _, unit in rows(text) if unit == "year"]
+    assert found == AGES[text]
+
+
+@pytest.mark.parametrize("text", NO_AGES)
+def test_a_bare_number_behind_anything_else_is_no_age(text: str) -> None:
+    assert "year" not in [unit for *_, unit in rows(text)]
+
+
+@pytest.mark.parametrize("text", MONEY_AND_NOUGHT)
+def test_money_with_letters_in_front_rough_tens_and_nobody(text: str) -> None:
+    assert rows(text) == MONEY_AND_NOUGHT[text]
 
 
 @pytest.mark.parametrize("text", NO_QUANTITIES)

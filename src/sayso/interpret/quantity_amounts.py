@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from sayso.interpret.numbers import NumberExpression, find_numbers, number_value
@@ -49,6 +50,7 @@ def amounts_in(text: str, sentence: Span, periods: Sequence[Span], grammar: Quan
         for amount in (*_vague(text, sentence, grammar), *_odd_spellings(text, sentence, grammar))
         if not _touches(amount.number, barred)
     ]
+    special += [amount for amount in _age_pairs(text, sentence, grammar) if not _touches(amount.number, hidden)]
     # 2
     numbers = find_numbers(text, sentence.start, sentence.end)
     labels = label_numbers(text, sentence, numbers, grammar)
@@ -60,7 +62,9 @@ def amounts_in(text: str, sentence: Span, periods: Sequence[Span], grammar: Quan
         age = _age(text, sentence, number, grammar)
         if age is not None:
             plain.append(age)
-        elif not (is_label or _touches(number.span, periods) or _is_time(text, sentence, number.span.end, grammar)):
+            continue
+        is_time = _touches(number.span, periods) or _is_time(text, sentence, number.span.end, grammar)
+        if _has_currency(text, sentence, number, grammar) or not (is_label or is_time):
             plain.append(_measured(text, sentence, number.span, number.value, grammar))
     # 3
     return sorted((*special, *_ranges(text, sentence, plain, grammar)), key=lambda amount: amount.span)
@@ -104,13 +108,23 @@ def _vague(text: str, sentence: Span, grammar: QuantityGrammar) -> Iterator[Stat
             span = Span(number.start, measure.end())
             amount = replace(amount, span=span, unit=grammar.units[phrase_key(measure[1])])
         yield replace(amount, low=row.low, high=row.high, is_vague=row.low < row.high)
-    for match in grammar.none.finditer(text, sentence.start, sentence.end):
+    for match in chain(
+        grammar.none.finditer(text, sentence.start, sentence.end),
+        grammar.nobody.finditer(text, sentence.start, sentence.end),
+    ):
         span = Span(match.start(1), match.end(1))
         yield StatedAmount(span, span, 0, 0, None)
 
 
 def _odd_spellings(text: str, sentence: Span, grammar: QuantityGrammar) -> Iterator[StatedAmount]:
-    """ "155mm" and "1 200 000", which are no numbers on their own."""
+    """ "155mm", "N10m" and "1 200 000", which are no numbers on their own."""
+    for match in grammar.glued_money.finditer(text, sentence.start, sentence.end):
+        # The scales of numbers behind a sign, "$10m", are those behind the letter.
+        found = find_numbers(f"${match[2]}")
+        if len(found) == 1:
+            unit = grammar.glued_currencies[match[1]]
+            number = Span(match.start(2), match.end())
+            yield StatedAmount(Span(match.start(), match.end()), number, found[0].value, found[0].value, unit)
     for match in grammar.glued.finditer(text, sentence.start, sentence.end):
         value = number_value(match[1])
         if value is not None:
@@ -120,6 +134,21 @@ def _odd_spellings(text: str, sentence: Span, grammar: QuantityGrammar) -> Itera
             )
     for match in grammar.spaced_thousands.finditer(text, sentence.start, sentence.end):
         yield _measured(text, sentence, Span(match.start(), match.end()), int(match.group().replace(" ", "")), grammar)
+
+
+def _age_pairs(text: str, sentence: Span, grammar: QuantityGrammar) -> Iterator[StatedAmount]:
+    """ "Two boys, 11 and 14 years": an age each."""
+    for match in grammar.age_pair.finditer(text, sentence.start, sentence.end):
+        ages = int(match[2]), int(match[3])
+        if max(ages) <= grammar.rules.age_highest:
+            first, second = Span(*match.span(2)), Span(*match.span(3))
+            yield StatedAmount(first, first, ages[0], ages[0], "year")
+            yield StatedAmount(Span(second.start, match.end()), second, ages[1], ages[1], "year")
+
+
+def _has_currency(text: str, sentence: Span, number: NumberExpression, grammar: QuantityGrammar) -> bool:
+    start = number.span.start
+    return grammar.currency.search(text[max(sentence.start, start - LONGEST_PHRASE_CHARS) : start]) is not None
 
 
 def _measured(text: str, sentence: Span, number: Span, value: int | float, grammar: QuantityGrammar) -> StatedAmount:
@@ -149,7 +178,7 @@ def _age(text: str, sentence: Span, number: NumberExpression, grammar: QuantityG
     follows_name = (
         not number.is_word
         and isinstance(number.value, int)
-        and grammar.appositive.search(before) is not None
+        and (grammar.appositive.search(before) or grammar.person_appositive.search(before)) is not None
         and grammar.appositive_end.match(text, end, sentence.end) is not None
     )
     if follows_name or grammar.age_before.search(before):

@@ -28,7 +28,12 @@ class QuantityGrammar:
     negative: re.Pattern[str]
     appositive: re.Pattern[str]
     appositive_end: re.Pattern[str]
+    person_appositive: re.Pattern[str]
+    age_pair: re.Pattern[str]
     none: re.Pattern[str]
+    nobody: re.Pattern[str]
+    glued_money: re.Pattern[str]
+    glued_currencies: dict[str, str]
     between: re.Pattern[str]
     between_joiner: re.Pattern[str]
     range_from: re.Pattern[str]
@@ -75,7 +80,7 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
     return QuantityGrammar(
         rules=rules,
         before=re.compile(rf"(?<![\w-])({_any(modifiers)})(?:\s+|(?<=\W)\s*)\Z", re.I),
-        after=re.compile(rf"(?:[\s]+|(?=\+))({_any(after_modifiers)})(?!\w)", re.I),
+        after=re.compile(rf"(?:[\s]+|(?=[+-]))({_any(after_modifiers)})(?!\w)", re.I),
         modifiers=modifiers,
         # "About 300" at the start of a quotation is no name About.
         modifier_words=frozenset(word for phrase in modifiers for word in phrase.split()),
@@ -85,7 +90,26 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
         spaced_thousands=re.compile(r"(?<![\w.,+:/-])\d{1,3}(?: \d{3})+(?![\w]|[.,:/-]\d| \d)"),
         negative=re.compile(r"(?:(?<![\w])minus\s+|(?<![\w\s])[-−]|(?<=\s)[-−]|\A[-−])\Z", re.I),
         appositive=re.compile(r"[A-Z][^\W\d_’'-]*(?:[’'-]\w+)*(?:,\s|\s\()\Z"),
-        appositive_end=re.compile(r"[,;)](?!\s?\d)|\.(?!\d)|\s(?:and|from|of|was|who)\b|\Z"),
+        appositive_end=re.compile(r"[,;)](?!\s?\d)|\.(?!\d)|\s(?:and|from|was|who)\b(?!\s*\d)|\Z"),
+        person_appositive=re.compile(rf"(?<![\w-])(?:{_any(rules.age_people)})(?:,\s|\s\()\Z", re.I),
+        # What follows decides only where neither "aged" nor "years" does.
+        age_pair=re.compile(
+            rf"(?<![\w-])(?:{_any(rules.age_people_plural)})(?:(,?\s(?:{_any(rules.age_before)})\s)|(?:,|\sof)\s)"
+            rf"(\d{{1,3}})\s{rules.age_joiner}\s(\d{{1,3}})"
+            rf"(?:\s(?:{_any(rules.age_after)}|{rules.age_years})(?!\w)"
+            rf"|(?(1)(?!\w)|(?=[,;)]|\.(?!\d)|\s(?:{_any(rules.nobody_verbs)})\b|\Z)))",
+            re.I,
+        ),
+        nobody=re.compile(
+            rf"(?<![\w-])({_any(rules.nobody)})\s+(?:of\s+(?:[\w’'-]+\s+){{1,4}}?)?"
+            rf"(?:(?:{_any(rules.nobody_verbs)})\s+(?:{_any(rules.nobody_states)})|{_any(rules.nobody_deeds)})(?!\w)",
+            re.I,
+        ),
+        glued_money=re.compile(
+            rf"(?<![\w.-])({_any(sign.sign for sign in rules.glued_currencies)})"
+            rf"(\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{1,3}})?(?:bn|tn|[mkb]|\s(?:{_any(scale.word for scale in rules.scales)}|trillion))))(?!\w|[,.]\d)"
+        ),
+        glued_currencies={sign.sign: sign.unit for sign in rules.glued_currencies},
         none=re.compile(
             rf"(?<![\w-])(no)\s+(?:(?!(?:{_any(rules.none_barred)})\b)[a-z]+(?:\s+|-)){{0,2}}?(?:{_any(rules.none)})(?!\w)",
             re.I,

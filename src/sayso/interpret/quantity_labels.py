@@ -110,7 +110,7 @@ def _is_label(
         return True
     # 2
     compound = grammar.hyphen_word.match(text, end, sentence.end)
-    if compound and not _is_measure(text, end, grammar):
+    if compound and not _is_measure(text, end, grammar) and not grammar.after.match(text, end, sentence.end):
         word = compound[1].casefold()
         if word not in rules.count_suffixes and word not in rules.joiners and number_value(word) is None:
             return True

@@ -77,6 +77,10 @@ class QuantityRules:
     scores_before: frozenset[str]
     none: tuple[str, ...]
     none_barred: tuple[str, ...]
+    nobody: tuple[str, ...]
+    nobody_verbs: tuple[str, ...]
+    nobody_states: tuple[str, ...]
+    nobody_deeds: tuple[str, ...]
     between: str
     between_joiner: str
     range_from: str
@@ -86,9 +90,14 @@ class QuantityRules:
     units: tuple[Unit, ...]
     glued_units: tuple[str, ...]
     currency_signs: tuple[Sign, ...]
+    glued_currencies: tuple[Sign, ...]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     age_after_months: tuple[str, ...]
+    age_people: tuple[str, ...]
+    age_people_plural: tuple[str, ...]
+    age_joiner: str
+    age_years: str
     age_highest: int
     time_nouns: frozenset[str]
     count_suffixes: frozenset[str]
@@ -111,6 +120,8 @@ _KEYS = frozenset(
             "scores_before",
             "none",
             "none_barred",
+            "nobody",
+            "glued_currencies",
             "ranges",
         ),
         *("over_is_place_after", "units", "glued_units", "currency_signs", "ages", "time_nouns", "count_suffixes"),
@@ -130,8 +141,11 @@ def quantity_rules(language: str = "en") -> QuantityRules:
     known = read_knowledge("quantities", language)
     check_keys(where, known, _KEYS)
     ranges = _table(f"{where}: ranges", known["ranges"], "source between between_joiner from joiners change")
-    ages = _table(f"{where}: ages", known["ages"], "source before after after_months highest")
+    ages = _table(
+        f"{where}: ages", known["ages"], "source before after after_months people people_plural joiner years highest"
+    )
     one = _table(f"{where}: one", known["one"], "source before after")
+    nobody = _table(f"{where}: nobody", known["nobody"], "source subjects verbs states deeds")
     signs = _words(f"{where}: currency_signs", known["currency_signs"])
     return QuantityRules(
         modifiers=tuple(_modifier(f"{where}: modifiers", row) for row in _rows(where, "modifiers", known)),
@@ -149,6 +163,10 @@ def quantity_rules(language: str = "en") -> QuantityRules:
         scores_before=frozenset(words_of(f"{where}: scores_before", known["scores_before"])),
         none=words_of(f"{where}: none", known["none"]),
         none_barred=words_of(f"{where}: none_barred", known["none_barred"]),
+        nobody=_texts(f"{where}: nobody subjects", nobody["subjects"]),
+        nobody_verbs=_texts(f"{where}: nobody verbs", nobody["verbs"]),
+        nobody_states=_texts(f"{where}: nobody states", nobody["states"]),
+        nobody_deeds=_texts(f"{where}: nobody deeds", nobody["deeds"]),
         between=_text(f"{where}: between", ranges["between"]),
         between_joiner=_text(f"{where}: between_joiner", ranges["between_joiner"]),
         range_from=_text(f"{where}: from", ranges["from"]),
@@ -158,9 +176,17 @@ def quantity_rules(language: str = "en") -> QuantityRules:
         units=_units(f"{where}: units", known["units"]),
         glued_units=words_of(f"{where}: glued_units", known["glued_units"]),
         currency_signs=tuple(Sign(sign, _text(f"{where}: currency_signs", unit)) for sign, unit in signs.items()),
+        glued_currencies=tuple(
+            Sign(sign, _text(f"{where}: glued_currencies", unit))
+            for sign, unit in _words(f"{where}: glued_currencies", known["glued_currencies"]).items()
+        ),
         age_before=_texts(f"{where}: ages before", ages["before"]),
         age_after=_texts(f"{where}: ages after", ages["after"]),
         age_after_months=_texts(f"{where}: ages after_months", ages["after_months"]),
+        age_people=_texts(f"{where}: ages people", ages["people"]),
+        age_people_plural=_texts(f"{where}: ages people_plural", ages["people_plural"]),
+        age_joiner=_text(f"{where}: ages joiner", ages["joiner"]),
+        age_years=_text(f"{where}: ages years", ages["years"]),
         age_highest=_whole(f"{where}: ages highest", ages["highest"]),
         time_nouns=frozenset(words_of(f"{where}: time_nouns", known["time_nouns"])),
         count_suffixes=frozenset(words_of(f"{where}: count_suffixes", known["count_suffixes"])),
