@@ -106,8 +106,8 @@ def quantity_grammar(language: str = "en") -> QuantityGrammar:
             re.I,
         ),
         glued_money=re.compile(
-            rf"(?<![\w.-])({_any(sign.sign for sign in rules.glued_currencies)})"
-            rf"(\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{1,3}})?(?:bn|tn|[mkb]|\s(?:{_any(scale.word for scale in rules.scales)}|trillion))))(?!\w|[,.]\d)"
+            rf"(?<![\w.-])({_any(sign.sign for sign in rules.glued_currencies)})(\d{{1,3}}(?:(?:,\d{{3}})+"
+            rf"|(?:\.\d{{1,3}})?(?:bn|tn|[mkb]|\s(?:{_any(scale.word for scale in rules.scales)}))))(?!\w|[,.]\d)"
         ),
         glued_currencies={sign.sign: sign.unit for sign in rules.glued_currencies},
         none=re.compile(
