@@ -43,3 +43,23 @@ def test_times_take_the_half_of_the_day_but_no_full_stop_behind_it(text: str, fo
 )
 def test_times_put_a_clock_time_on_the_half_that_the_part_of_the_day_says(words: str, value: str) -> None:
     assert _values(f"It began at {words} and lasted.") == {words: value}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "value"),
+    [
+        (
+            "Raiders shot 12 people late on Sunday, the paper reported on Monday, citing a doctor. It began at 11:40 p.m.",
+            "11:40 p.m.",
+            "2024-11-17T23:40",
+        ),
+        ("We lost a bridge on Sunday, he told the radio on Monday. It was hit at 4 a.m.", "4 a.m.", "2024-11-17T04:00"),
+        ("On Monday, the ministry said nine died on Sunday. It began at 3 a.m.", "3 a.m.", "2024-11-17T03:00"),
+        ("Nine died on Sunday, he said Monday. The following day it rained.", "The following day", "2024-11-18"),
+        ("A raid on Sunday killed nine, police said. It began at 3 a.m.", "3 a.m.", "2024-11-17T03:00"),
+        ("Police said on Monday that it began at 3 a.m.", "3 a.m.", "2024-11-18T03:00"),  # no other day is named
+        ("On the mill\n\n18 November 2024\n\nIt burned on Sunday. It fell at 3 a.m.", "3 a.m.", "2024-11-17T03:00"),
+    ],
+)
+def test_times_count_from_the_day_it_happened_and_not_from_that_of_saying(text: str, found: str, value: str) -> None:
+    assert _values(text)[found] == value

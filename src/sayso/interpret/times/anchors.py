@@ -43,6 +43,10 @@ from sayso.interpret.times.shifted_days import (
 )
 from sayso.records import Absent, TimePrecision
 
+_WITHIN_A_DAY = (TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.HOUR)
+# Among how many dates in front of it a clock time finds its day.
+_NEAR = 4
+
 
 def resolve(candidate: Candidate, context: Context) -> Resolved:
     """Tie one candidate to the calendar."""
@@ -99,11 +103,14 @@ def _moved(day: date, unit: str, count: int | float) -> date:
 
 def _of_day(context: Context) -> Tied:
     """The day that a bare clock time belongs to: the last one named not long before, else publication."""
-    for known in reversed(context.known[-3:]):
-        if known.end_chars < context.scope_chars:
-            break
-        if known.precision in (TimePrecision.DAY, TimePrecision.PART_OF_DAY, TimePrecision.HOUR):
-            return Tied(known.day.isoformat(), known.id)
+    near = [
+        known
+        for known in reversed(context.known[-_NEAR:])
+        if known.end_chars >= context.scope_chars and known.precision in _WITHIN_A_DAY
+    ]
+    # "Ten fell on Friday, the governor said on Saturday. The shots began at 10 p.m.": on Friday.
+    for known in (*(k for k in near if not k.is_of_report), *near):
+        return Tied(known.day.isoformat(), known.id)
     return Tied(published_day(context).isoformat(), context.anchor)
 
 

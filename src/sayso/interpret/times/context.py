@@ -13,6 +13,8 @@ from sayso.records import Absent, PeriodType, TimePrecision
 PUBLISHED = "published"
 # "That month" looks back this many resolved dates at most; a date farther back is no longer spoken of.
 MEMORY = 8
+# How far back, in characters, a date still belongs to what is told: a few sentences.
+STORY_CHARS = 500
 FINENESS = (
     TimePrecision.HOUR,
     TimePrecision.PART_OF_DAY,
@@ -45,7 +47,7 @@ class Known:
     """A date of the text, from `day` to `last`, that later ones may point to.
 
     `end_chars` is where its expression ends; `is_full` says that it names its own year, `is_told` that it took it
-    from such a date.
+    from such a date, `is_of_report` that something was said on it, and happened on another day as a rule.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Known:
     type: PeriodType
     is_full: bool
     is_told: bool = False
+    is_of_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,19 @@ def published_day(context: Context, value: str | None = None) -> date:
 def last_known(context: Context, value: str | None, *, unit: str = "D") -> Known:
     """The date in the text that is spoken of: the last one fine enough for the unit."""
     coarsest = _COARSEST.get(unit, TimePrecision.RANGE)
-    for known in reversed(context.known[-MEMORY:]):
-        if known.type is not PeriodType.DURATION and FINENESS.index(known.precision) <= FINENESS.index(coarsest):
-            return known
-    raise NoAnchorError(value)
+    fitting = [
+        known
+        for known in reversed(context.known[-MEMORY:])
+        if known.type is not PeriodType.DURATION and FINENESS.index(known.precision) <= FINENESS.index(coarsest)
+    ]
+    if not fitting:
+        raise NoAnchorError(value)
+    nearest = fitting[0]
+    if not nearest.is_of_report:
+        return nearest
+    # What happened before "said on Friday" is told on, unless it lies far back.
+    near = (k for k in fitting if not k.is_of_report and k.end_chars >= context.start_chars - STORY_CHARS)
+    return next(near, nearest)
 
 
 def remembered(known: Sequence[Known], new: Known) -> tuple[Known, ...]:

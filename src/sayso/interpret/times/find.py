@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.interpret.times.anchors import resolve
@@ -15,6 +16,7 @@ from sayso.interpret.times.grammar import Grammar, load_grammar, matches
 from sayso.interpret.times.joining import chosen, joined
 from sayso.interpret.times.meanings import Candidate, Fixed, NumericDate, YearAgo
 from sayso.interpret.times.readers import READERS
+from sayso.interpret.times.reporting import is_of_report
 from sayso.interpret.times.tokens import tokenise
 from sayso.records import Period, PeriodType, Span, TimePrecision
 
@@ -57,8 +59,11 @@ def find_times(
         )
         period = _period(f"t{number}", candidate, resolved)
         periods.append(period)
-        if (new := _known(candidate, period, resolved, {k.id for k in known if k.is_full or k.is_told})) is not None:
-            known = remembered(known, new)
+        told = {k.id for k in known if k.is_full or k.is_told}
+        if (new := _known(candidate, period, resolved, told)) is not None:
+            is_heading = dateline is not None and dateline.overlaps(candidate.span)
+            said = is_heading or is_of_report(text, candidate.span, sentence, grammar.words)
+            known = remembered(known, replace(new, is_of_report=said))
     return tuple(periods)
 
 
