@@ -43,3 +43,19 @@ def test_a_list_outside_the_article_is_no_part_of_it() -> None:
         read_html, f"<html><body><article><h1>The flood</h1>{LINE}{LINE}</article>{other}</body></html>"
     )
     assert words(document, BlockKind.LIST_ITEM) == []
+
+
+def _post(number: int) -> str:
+    words = f"Shots were heard at the bridge of Ilm this evening, say people on the bank, {number} of them hurt."
+    hour = f'<a href="https://t.me/orran/{number}"><time datetime="2021-05-02T07:40:00+00:00">07:40</time></a>'
+    info = f'<div class="tgme_widget_message_info"><span>9.1K</span><span> views</span>{hour}</div>'
+    return f'<div class="tgme_widget_message" data-post="orran/{number}"><div>{words}</div><div>{info}</div></div>'
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_views_and_hour_below_a_channels_post_are_no_part_of_its_words(count: int) -> None:
+    posts = "".join(map(_post, range(2, count + 2)))
+    document = document_of(read_html, f"<html><title>Orran</title><body><main>{posts}</main></body></html>")
+    assert document.text.count("Shots were heard") == count
+    assert not any(leaving in document.text for leaving in ("9.1K", "views", "07:40"))
+    assert [link.url for link in document.links] == [f"https://t.me/orran/{n}" for n in range(2, count + 2)]

@@ -18,6 +18,7 @@ class EmbedMarks:
 
     frame_hosts: tuple[str, ...]
     post_classes: tuple[str, ...]
+    post_footers: tuple[str, ...]
     post_attributes: tuple[str, ...]
     post_hosts: tuple[str, ...]
     post_templates: tuple[tuple[str, str], ...]
@@ -56,6 +57,7 @@ def embed_marks() -> EmbedMarks:
     return EmbedMarks(
         words["frame_hosts"],
         words["post_classes"],
+        words["post_footers"],
         words["post_attributes"],
         words["post_hosts"],
         tuple(templates),

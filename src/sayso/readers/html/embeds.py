@@ -29,8 +29,13 @@ def frame_url(element: HtmlElement, base_url: str | None) -> str | None:
 
 def is_post(element: HtmlElement, marks: EmbedMarks) -> bool:
     """Whether an element holds the words of an embedded post."""
+    return has_class(element, marks.post_classes)
+
+
+def has_class(element: HtmlElement, names: tuple[str, ...]) -> bool:
+    """Whether an element is of one of these classes."""
     stated = element.get("class")
-    return stated is not None and any(name in marks.post_classes for name in stated.split())
+    return stated is not None and any(name in names for name in stated.split())
 
 
 def post_url(element: HtmlElement, base_url: str | None) -> str | None:

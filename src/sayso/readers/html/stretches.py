@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.ontology.page_lists import embed_marks
 from sayso.readers.html.addresses import resolve
-from sayso.readers.html.embeds import frame_url, is_frame, is_post, post_url
+from sayso.readers.html.embeds import frame_url, has_class, is_frame, is_post, post_url
 from sayso.readers.html.runs import BREAK, CELL, Run, StretchLink, collapsed, joined, paragraphs_of
 from sayso.readers.html.tables import is_data_table
 from sayso.records import BlockKind
@@ -146,7 +146,7 @@ class _Layout:
         for event, element in walk:
             if event == "start":
                 opened.append(self._start(element))
-                if element.tag in _SKIPPED:
+                if element.tag in _SKIPPED or has_class(element, self._marks.post_footers):
                     walk.skip_subtree()
                 elif element.text:
                     self._add(element.text, element, is_tail=False)
