@@ -148,6 +148,26 @@ def test_labelled_dates_above_the_story_are_publication_and_last_change(
     assert found == [published, modified]
 
 
+HOUSES = [
+    ("Orran Valley Courier\n2 May 2021", "Orran Valley Courier"),
+    ("Orran News Agency\nPublished: 2 May 2021", "Orran News Agency"),
+    ("Вестник долины\n2 May 2021", None),
+    ("Вестник Долины\n2 мая 2021", "Вестник Долины"),
+    ("Selma Dorrit\n2 May 2021", None),
+    ("Ilm, Orran\n2 May 2021", None),
+    ("Breaking News\n2 May 2021", None),
+    ("Orran Valley Courier", None),
+    ("He reads the Courier\n2 May 2021", None),
+]
+
+
+@pytest.mark.parametrize(("head", "publisher"), HOUSES)
+def test_a_house_that_signs_between_headline_and_date_is_the_publisher(head: str, publisher: str | None) -> None:
+    document = read(f"Two hurt as bridge of Ilm falls\n\n{head}\n\nTwo people were hurt on Monday, the mayor said.")
+    assert document.publisher == publisher
+    assert [fact.origin for fact in document.origins if fact.field == "publisher"] == [Origin.BYLINE] * bool(publisher)
+
+
 def test_a_date_inside_the_story_is_no_publication_date() -> None:
     assert read(f"{BODY}\n\nIt was on 14 August 2024 that it began.").published is None
     assert read(f"{BODY}\n\nx.\n\ny.\n\nz.\n\n14 August 2024").published is None

@@ -31,6 +31,7 @@ class CreditWords:
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     labels: tuple[str, ...]
+    houses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sayso.readers.base import Hints
@@ -18,6 +19,7 @@ from sayso.records import Block, BlockKind, DatePrecision, FactOrigin, Notice, O
 # Headline, byline, place and date stand here; a date further down is part of the story.
 _TOP_BLOCKS: Final = 4
 _TOP_CHARS: Final = 200
+_MOST_NAME_WORDS: Final = 6
 _TOO_WIDE: Final = frozenset({DatePrecision.YEAR, DatePrecision.MONTH})
 
 
@@ -38,7 +40,7 @@ def text_document(
     blocks = _blocks(text, header, hints)
     title = _fact(hints.title, header.title, title_of(text, blocks))
     found = find_credits(text, title=title.value)
-    publisher = _fact(hints.publisher, header.publisher)
+    publisher = _fact(hints.publisher, header.publisher or _house_line(text, blocks))
     url = _fact(hints.url, header.url, given_by=hints.origin)
     language = _fact(hints.language, _language_code(header.language))
     authors = header.authors or found.authors
@@ -134,6 +136,25 @@ def _dated_lines(text: str, blocks: tuple[Block, ...]) -> BylineDates:
                 published = published or found.published
             modified = modified or found.modified
     return BylineDates(published, modified)
+
+
+def _house_line(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The outlet that signs between headline and date: `Steppe Courier` right above `14 May 2021`."""
+    from sayso.ontology.credit_lists import credit_words  # loads word lists
+
+    if not blocks or blocks[0].kind is not BlockKind.TITLE:
+        return None
+    top = text[blocks[0].span.end : blocks[min(_TOP_BLOCKS, len(blocks)) - 1].span.end]
+    lines = [line.strip() for line in top.splitlines() if line.strip()]
+    houses = {word.casefold() for word in credit_words().houses}
+    for line, below in pairwise(lines):
+        words = line.split()
+        is_name = 2 <= len(words) <= _MOST_NAME_WORDS and all(word[0].isupper() or len(word) <= 3 for word in words)
+        is_house = is_name and all(word.isalpha() for word in words) and any(w.casefold() in houses for w in words)
+        dated = dates_alone(without_date_label(below)) if is_house else None
+        if dated is not None and dated.published is not None:
+            return line
+    return None
 
 
 def _language_code(stated: str | None) -> str | None:
