@@ -174,3 +174,9 @@ def test_add_times_takes_no_publication_month_for_a_day() -> None:
 )  # fmt: skip
 def test_times_give_a_day_the_year_that_its_month_was_just_given(text: str, found: str, value: str) -> None:
     assert _times(text)[found].value == value
+
+
+def test_times_count_no_days_from_a_year_alone_nor_from_another_year_in_front_of_it() -> None:
+    period = _times("On 3 March 2012 it began. In 2019 jets hit the camp twelve days later.")["twelve days later"]
+    assert (period.value, period.start, period.absent) == (None, None, Absent.NO_ANCHOR)
+    assert _times("On 3 March 2012, the worst of 2012. Two days later it fell.")["Two days later"].value == "2012-03-05"

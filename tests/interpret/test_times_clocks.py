@@ -49,7 +49,7 @@ def test_times_put_a_clock_time_on_the_half_that_the_part_of_the_day_says(words:
     ("text", "found", "value"),
     [
         (
-            "Raiders shot 12 people late on Sunday, the paper reported on Monday, citing a doctor. It began at 11:40 p.m.",
+            "Raiders shot 12 people late on Sunday, the paper reported on Monday, citing him. It began at 11:40 p.m.",
             "11:40 p.m.",
             "2024-11-17T23:40",
         ),
@@ -63,3 +63,8 @@ def test_times_put_a_clock_time_on_the_half_that_the_part_of_the_day_says(words:
 )
 def test_times_count_from_the_day_it_happened_and_not_from_that_of_saying(text: str, found: str, value: str) -> None:
     assert _values(text)[found] == value
+
+
+def test_times_take_a_border_post_for_no_message() -> None:
+    text = "They stormed a border post on the ridge late on Sunday, he said on Monday. It began at 11:40 p.m."
+    assert _values(text)["11:40 p.m."] == "2024-11-17T23:40"

@@ -132,6 +132,9 @@ def last_known(context: Context, value: str | None, *, unit: str = "D") -> Known
     if not fitting:
         raise NoAnchorError(value)
     nearest = fitting[0]
+    last = context.known[-1]
+    if last.precision is TimePrecision.YEAR and last.is_full and last.day.year != nearest.day.year:
+        raise NoAnchorError(value)  # "in 2019 ... twelve days later" is of no day of 2012
     if not nearest.is_of_report:
         return nearest
     # What happened before "said on Friday" is told on, unless it lies far back.

@@ -30,7 +30,9 @@ def is_of_report(text: str, span: Span, sentence: Span, words: TimeWords) -> boo
             break
         if word in clues["reporting_to"] and not set(between[1:]) & clues["starts_content"]:
             return True
-        if word in clues["reporting"] or word in clues["reporting_nouns"]:
+        if word in clues["reporting_nouns"] and set(between) <= clues["before_report_day"]:
+            return True
+        if word in clues["reporting"]:
             return all(w in clues["before_report_day"] for w in between[:1]) and not set(between[1:]) & {","}
     is_head = before.count(",") == 0 and len(before) <= _HEAD_WORDS and span.start - sentence.start < _REACH
     return is_head and _is_said_next(after, words)
