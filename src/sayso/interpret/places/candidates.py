@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.gazetteer import Gazetteer, PlaceKind, Toponym, name_key
-from sayso.interpret.places.tokens import Token
+from sayso.interpret.places.longer import are_places_apart, is_inside_longer, is_well_known, pieces_of
+from sayso.interpret.places.tokens import Token, is_joined
 from sayso.ontology.places import PlaceWords
 
 MAX_NAME_WORDS: Final = 6
@@ -45,11 +46,6 @@ class Candidate:
     is_abbreviation: bool = False
 
 
-def is_joined(token: Token) -> bool:
-    """Whether only space parts this word from the one before (a line break in wrapped text too)."""
-    return not token.gap.strip() and token.gap.count("\n") < 2
-
-
 def candidates_in(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> list[Candidate]:
     """All candidates of a chunk, in text order, longest match first, without overlaps."""
     found: list[Candidate] = []
@@ -67,13 +63,15 @@ def candidates_in(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWor
                 or _led(tokens, at, words)
                 or _unknown(tokens, at, words)
             )
-        if made is not None and (_is_money(tokens, made) or _is_other(tokens, made, words)):
+        if made is not None and (
+            _is_money(tokens, made) or _is_other(tokens, made, words) or _is_inside(tokens, made, found, words)
+        ):
             at = made.last
         elif made is not None:
             found.append(made)
             at = made.last
         elif token.is_capital and any(mark in token.text for mark in "-–/‐‑"):
-            found.extend(_parts(token, at, gazetteer))
+            found.extend(_parts(token, at, gazetteer, words))
             at += 1
         else:
             at += 1
@@ -96,6 +94,13 @@ def _is_other(tokens: Sequence[Token], found: Candidate, words: PlaceWords) -> b
         return True
     # "Paris Hilton": a single word before a surname is a first name.
     return found.last - found.first == 1 and after.lower in words.surnames and after.lower not in words.generic
+
+
+def _is_inside(tokens: Sequence[Token], made: Candidate, found: Sequence[Candidate], words: PlaceWords) -> bool:
+    """Whether a match is part of a longer name, unless that is a place itself: `Washington DC`."""
+    if found and found[-1].last == made.first and is_well_known(found[-1].places):
+        return False
+    return is_inside_longer(tokens, made.first, made.last, made.places, words)
 
 
 def _is_people(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
@@ -241,22 +246,19 @@ def _led(tokens: Sequence[Token], at: int, words: PlaceWords) -> Candidate | Non
     return Candidate(at, at + 2, tokens[at].start, after.end, tokens[at].start, after.end, key, (), tokens[at].lower)
 
 
-def _parts(token: Token, at: int, gazetteer: Gazetteer) -> list[Candidate]:
+def _parts(token: Token, at: int, gazetteer: Gazetteer, words: PlaceWords) -> list[Candidate]:
     """Places inside a hyphenated word: `Israel-Gaza`, `Kabul-based`, `Iran/Iraq`."""
     found = []
     start = token.start
-    for piece in _pieces(token.text):
-        if piece[:1].isupper() and len(piece) > 2:
-            key = name_key(piece)
+    pieces = pieces_of(token.text)
+    if not are_places_apart(pieces, gazetteer, words):
+        return []
+    for piece in pieces:
+        key = name_key(piece)
+        if piece[:1].isupper() and len(piece) > 2 and key not in words.never:
             places = gazetteer.lookup(key)
             if places:
                 end = start + len(piece)
                 found.append(Candidate(at, at + 1, start, end, start, end, key, places, part=True))
         start += len(piece) + 1
     return found
-
-
-def _pieces(text: str) -> list[str]:
-    for mark in "–/‐‑":
-        text = text.replace(mark, "-")
-    return text.split("-")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.gazetteer import PlaceKind
-from sayso.interpret.places.candidates import Candidate, is_joined
-from sayso.interpret.places.tokens import Token
+from sayso.interpret.places.candidates import Candidate
+from sayso.interpret.places.tokens import Token, is_joined
 from sayso.ontology.places import PlaceWords
 
 _DOUBTS: Final = frozenset({"common_word", "first_name", "surname", "alternate", "demonym"})
@@ -138,6 +138,8 @@ def _left_signs(tokens: Sequence[Token], candidate: Candidate, before: Candidate
         back = tokens[candidate.first - 2].lower
         if back in words.type_words:
             return {"left_type"}
+        if back in words.directions:
+            return {"left_locative"}  # "west of X"
         return {"left_weak"}
     if lower in words.directions:
         return {"left_direction"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.gazetteer import Gazetteer, PlaceKind, Toponym, spelling_variants
+from sayso.interpret.places.contradiction import is_contradicted, is_foreign
 from sayso.interpret.places.ranking import Signs, holds, own_signs, score_of
 from sayso.interpret.places.surroundings import Surroundings
 from sayso.interpret.places.voting import Ballot, vote
@@ -240,6 +241,10 @@ def _result(
             elif one.is_facility:
                 # "Loyola University in Los Angeles": no Loyola lies there, so the name is the building's own.
                 return Resolved(one, (), container)
+            elif is_contradicted(ballot.places, shares, container):
+                return Resolved(one, (), container)
+    if one.held_by is None and is_foreign(ballot, ballots):
+        return Resolved(one, (), None)
     if not ballot.places and container is None and one.before in by_id:
         leading = ballots[group_of[str(one.before)]]
         best = _best(leading)

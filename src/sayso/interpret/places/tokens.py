@@ -46,6 +46,11 @@ class Token:
         return self.is_capital and len(self.text.rstrip(".")) == 1
 
 
+def is_joined(token: Token) -> bool:
+    """Whether only space parts this word from the one before (a line break in wrapped text too)."""
+    return not token.gap.strip() and token.gap.count("\n") < 2
+
+
 def tokens_in(text: str, start: int, end: int) -> Iterator[list[Token]]:
     """The words of `text[start:end]` in chunks of at most `MAX_CHUNK_WORDS`."""
     chunk: list[Token] = []

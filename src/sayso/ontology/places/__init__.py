@@ -15,7 +15,7 @@ from sayso.errors import BadKnowledge
 _WORD_LISTS: Final = (
     "loose_types", "never", "before_only", "locatives", "weak_locatives", "directions", "person_titles", "speech_verbs",
     "organisation_words", "facility_words", "organisation_leads", "road_words", "street_words", "body_words",
-    "local_words", "particles", "suffixes", "containers",
+    "local_words", "particles", "suffixes", "containers", "borrowing_words", "local_borrowing_words",
 )  # fmt: skip
 _GENERIC: Final = ("organisation_words", "facility_words", "street_words", "body_words", "before_only")
 _KINDS: Final = ("settlement", "district", "province", "country", "region")
@@ -51,6 +51,8 @@ class PlaceWords:
     particles: frozenset[str]
     suffixes: frozenset[str]
     containers: frozenset[str]
+    borrowing_words: frozenset[str]
+    local_borrowing_words: frozenset[str]
     abbreviations: Mapping[str, str]
     senses: Mapping[str, int]
     setting_words: Mapping[str, tuple[str, ...]]
