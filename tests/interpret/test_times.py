@@ -239,6 +239,7 @@ NO_TIMES = [
     "CBS This Morning and ABC This Week spoke the day before voters did.",
     "Black September and Bloody Sunday marked them.",
     "He is a day trader on the morning show.",
+    "(c) 2021 The Ridge Post; Copyright 2020; © 2019 Hill Radio.",
     "It scored 3/4 and 24/7, version 1.2.3 at 10.5.",
 ]
 

@@ -64,3 +64,13 @@ def test_times_put_a_deadline_that_has_to_be_kept_behind_publication(text: str, 
 )
 def test_times_let_the_verb_say_on_which_side_an_end_lies(text: str, found: str, value: str) -> None:
     assert _values(text)[found] == value
+
+
+def test_times_do_not_carry_the_year_of_an_old_month_over_the_turn_of_the_year() -> None:
+    text = "In October 2019 the talks broke down. The province held the poll in January."
+    assert _values(text)["January"] == "2024-01"
+
+
+def test_times_know_the_wee_hours_of_a_day() -> None:
+    text = "In the wee hours of yesterday it burned."
+    assert _values(text) == {"the wee hours of yesterday": "2024-11-18TMO"}

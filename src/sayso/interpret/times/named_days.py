@@ -56,10 +56,17 @@ def _told_year(meaning: OpenDate, context: Context) -> Known | None:
     known = context.known[-1]
     if known.end_chars < context.start_chars - STORY_CHARS or known.precision not in _IN_A_STORY:
         return None
+    if context.is_governed and context.published and known.precision is TimePrecision.MONTH and _turns(known, meaning):
+        return None  # "in October 2022 ... held the vote in January": not the one that followed
     is_story = known.is_full or known.is_told
     if is_story and (context.published is None or known.day.year < context.published.year):
         return known
     return None
+
+
+def _turns(known: Known, meaning: OpenDate) -> bool:
+    """Whether a month without a day would be that of the year after the one told of."""
+    return meaning.day is None and meaning.month < known.day.month - 6
 
 
 def _nearest_year(published: date, meaning: OpenDate, context: Context) -> int:

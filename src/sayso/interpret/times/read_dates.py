@@ -256,7 +256,7 @@ def _is_plain_year(found: Found, year: int) -> bool:
     """Whether four digits alone are a year and not a count, a sum or a number of something."""
     before, after = found.before(), found.after()
     clues = found.words.clues
-    if found.word_before().lower() in clues["numbered"] or re.search(r"[$€£¥#]\s?\Z|\w-\Z", before):
+    if found.word_before().lower() in clues["numbered"] or re.search(r"[$€£¥#]\s?\Z|\w-\Z|(?:\([cC]\)|©)\s?\Z", before):
         return False
     following = re.match(r"[ -]([a-z]+)(?: ([a-z]+))?", after)
     if re.match(r"\s?[%°]", after) or (following and {following[1], following[2]} & clues["counted"]):
