@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from sayso.errors import BadRecord
+from sayso.gazetteer.distance import distance_km
 from sayso.records import Mention, Place, PlacePrecision, Span
 
 # Gritta et al. (2020) and most work before them: a hundred miles.
 RIGHT_WITHIN_KM: Final = 161.0
 # Uses of GeoWebNews that denote the place itself (Gritta et al. 2020, table 1); None is a corpus without types.
 DENOTING: Final = frozenset({None, "Literal", "Mixed", "Literal_Modifier", "Coercion", "Embedded_Literal"})
-_EARTH_DIAMETER_KM: Final = 12742.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +168,7 @@ def _is_right(gold: GoldPlace, place: Place) -> bool:
         return True
     if place.lat is None or place.lon is None or gold.lat is None or gold.lon is None:
         return False
-    return _distance_km(gold.lat, gold.lon, place.lat, place.lon) <= RIGHT_WITHIN_KM
-
-
-def _distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    a, b, c, d = radians(lat1), radians(lon1), radians(lat2), radians(lon2)
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return _EARTH_DIAMETER_KM * asin(min(1.0, sqrt(half)))
+    return distance_km(gold.lat, gold.lon, place.lat, place.lon) <= RIGHT_WITHIN_KM
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
