@@ -85,6 +85,12 @@ def test_a_name_is_placed_by_its_context(
     assert geonames is None or place.geonames == geonames
 
 
+def test_an_office_tells_a_country_from_a_state_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "Georgia's president stayed in Tbilisi. On the same day Georgia's governor left Atlanta."
+    found = [place.country for name, place in _named(_read(text, gazetteer)) if name == "Georgia"]
+    assert found == ["GEO", "USA"]
+
+
 def test_namesakes_across_a_border_are_kept_apart(gazetteer: Gazetteer) -> None:
     text = "Fighting in Badakhshan, Afghanistan, spread to Gorno-Badakhshan in Tajikistan."
     assert [(name, place.country) for name, place in _named(_read(text, gazetteer))] == [

@@ -235,9 +235,7 @@ def _result(
         if container is not None:
             inside = [holds(container, place) for place in ballot.places]
             if any(inside):
-                shares = [share if within else share * _OUTSIDE for share, within in zip(shares, inside, strict=True)]
-                total = sum(shares)
-                shares = [share / total for share in shares]
+                shares = _kept_to(shares, inside)
             elif one.is_facility:
                 # "Loyola University in Los Angeles": no Loyola lies there, so the name is the building's own.
                 return Resolved(one, (), container)
@@ -249,9 +247,19 @@ def _result(
         leading = ballots[group_of[str(one.before)]]
         best = _best(leading)
         container = best if best is not None and best.kind is not PlaceKind.SETTLEMENT else None
+    of_office = [place.kind in one.kinds for place in ballot.places]
+    if one.type_word is None and any(of_office):
+        shares = _kept_to(shares, of_office)
     order = sorted(range(len(shares)), key=lambda number: (-shares[number], number))
     ranked = [Scored(ballot.places[number], shares[number]) for number in order]
     return Resolved(one, tuple(_seat_first(one, ranked, words, held)), container)
+
+
+def _kept_to(shares: Sequence[float], flags: Sequence[bool]) -> list[float]:
+    """Shares that sum to one again after those without a flag have lost most of theirs."""
+    cut = [share if flag else share * _OUTSIDE for share, flag in zip(shares, flags, strict=True)]
+    total = sum(cut)
+    return [share / total for share in cut]
 
 
 def _seat_first(one: Surroundings, ranked: list[Scored], words: PlaceWords, held: Sequence[Toponym]) -> list[Scored]:
@@ -261,7 +269,7 @@ def _seat_first(one: Surroundings, ranked: list[Scored], words: PlaceWords, held
     corpora cannot teach this: the two lie too close together. States that are commonly named without their type word,
     and names with a usual sense of their own, stay as they are.
     """
-    if not ranked or one.kinds or one.code is not None or any(key in words.senses for key in one.keys):
+    if not ranked or one.type_word or one.code is not None or any(key in words.senses for key in one.keys):
         return ranked
     best = ranked[0].place
     if best.country in _BARE_STATES or one.is_part:

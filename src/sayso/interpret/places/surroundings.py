@@ -41,6 +41,8 @@ _LAST: Final = re.compile(r"\s*,? (?:and|or|&)\s+(?:the )?")
 # "Tajikistan's eastern Rasht Valley": between the two names.
 _NARROWED: Final = re.compile(r"['’]s\s+(?:[a-z-]+\s+){0,3}")
 _NEAR: Final = frozenset({"near", "outside", "around", "off"})
+# "Georgia's president", "Georgia's governor": the office tells the country from the province.
+_OFFICE: Final = re.compile(r"['’]s\s+([A-Za-z]{1,20})\b")
 _LEADING_ARTICLE: Final = re.compile(r"^(?:the|The|THE)\s+")
 
 
@@ -49,7 +51,7 @@ class Surroundings:
     """One mention with its name and what its neighbours say.
 
     `keys` are the names to look up, best first; `code` is the
-    province that an abbreviation means. `kinds` are those that a type word allows (empty: no type word).
+    province that an abbreviation means. `kinds` are those that a type word or an office allows (empty: neither).
     `held_by` is the mention that the text states as its container ("X, Y", "X in Y"), `link` how: comma, list ("X, Y
     and Z" may be one or the other) or preposition. `beside` is the next mention in a list,
     `before` the one that leads with a comma ("In Y district, the village of X").
@@ -92,6 +94,9 @@ def _surroundings(
     right = _tokens(text, mention.span.end, min(len(text), mention.span.end + _NEXT_WORDS_CHARS))
     type_word = _type_word(text, mention, left, right, words)
     kinds = frozenset(_KINDS[kind] for kind in words.type_words.get(type_word, ())) if type_word else frozenset()
+    office = _OFFICE.match(text, mention.span.end)
+    if office and not kinds:
+        kinds = _of_office(office[1].lower(), words)
     held_by, link = _container(text, mention, after, words)
     leads = leading is not None and _LEADING.fullmatch(text, leading.span.end, mention.span.start)
     beside = after[0].id if after and _LIST.fullmatch(text, mention.span.end, after[0].span.start) else None
@@ -114,6 +119,12 @@ def _surroundings(
         is_local=following in words.local_words,
         is_facility=bool(following) and right[0].is_capital and following in words.facility_words,
     )
+
+
+def _of_office(word: str, words: PlaceWords) -> frozenset[PlaceKind]:
+    if word in words.country_offices:
+        return frozenset({PlaceKind.COUNTRY})
+    return frozenset({PlaceKind.PROVINCE}) if word in words.province_offices else frozenset()
 
 
 def _abbreviated(text: str, mention: Mention, words: PlaceWords) -> str | None:

@@ -16,6 +16,7 @@ _WORD_LISTS: Final = (
     "loose_types", "never", "before_only", "locatives", "weak_locatives", "directions", "person_titles", "speech_verbs",
     "organisation_words", "facility_words", "organisation_leads", "road_words", "street_words", "body_words",
     "local_words", "particles", "suffixes", "containers", "borrowing_words", "local_borrowing_words",
+    "country_offices", "province_offices",
 )  # fmt: skip
 _GENERIC: Final = ("organisation_words", "facility_words", "street_words", "body_words", "before_only")
 _KINDS: Final = ("settlement", "district", "province", "country", "region")
@@ -53,6 +54,8 @@ class PlaceWords:
     containers: frozenset[str]
     borrowing_words: frozenset[str]
     local_borrowing_words: frozenset[str]
+    country_offices: frozenset[str]
+    province_offices: frozenset[str]
     abbreviations: Mapping[str, str]
     senses: Mapping[str, int]
     setting_words: Mapping[str, tuple[str, ...]]
