@@ -191,10 +191,10 @@ def _pdf(number: int) -> bytes:
     pdf = FPDF()
     pdf.add_page()
     pdf.set_font("Helvetica", size=18)
-    pdf.multi_cell(0, 9, title)
+    pdf.multi_cell(0, 9, title, new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("Helvetica", size=11)
     for paragraph in body:
-        pdf.multi_cell(0, 6, paragraph)
+        pdf.multi_cell(0, 6, paragraph, new_x="LMARGIN", new_y="NEXT")
         pdf.ln(3)
     return bytes(pdf.output())
 

@@ -73,10 +73,10 @@ _LEAST_TEASER_CHARS: Final = 40
 
 
 def _is_not_found(title: str | None, body: str) -> bool:
-    phrases = page_phrases()
-    said = _count(phrases.not_found, body) > 0
     if len(body) > _LONGEST_ERROR_CHARS:
         return False
+    phrases = page_phrases()
+    said = _count(phrases.not_found, body) > 0
     headline = _EDGE.sub("", _folded(title or ""))
     if headline in phrases.not_found_titles:
         return said or len(body) < SHORT_TEXT_CHARS
@@ -100,7 +100,12 @@ def _patterns(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def _count(phrases: tuple[str, ...], text: str) -> int:
-    return sum(1 for pattern in _patterns(phrases) if pattern.search(text))
+    # Plain search first: it is many times quicker than the pattern, and nearly all phrases are nowhere in a report.
+    return sum(
+        1
+        for phrase, pattern in zip(phrases, _patterns(phrases), strict=True)
+        if phrase in text and pattern.search(text)
+    )
 
 
 def _folded(text: str) -> str:
