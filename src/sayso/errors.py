@@ -69,3 +69,15 @@ class FetchRefused(SaysoError):
     """An address that `sayso fetch` will not contact, or an answer that it will not take."""
 
     code = "fetch_refused"
+
+
+class BadBundle(SaysoError):
+    """A model bundle is missing, damaged, or made for another version."""
+
+    code = "bad_bundle"
+
+
+class BadRecipe(SaysoError):
+    """A training recipe, its corpora or its encoder cannot be used."""
+
+    code = "bad_recipe"

@@ -1,0 +1,1 @@
+"""Run time of the language model: text in, scored predictions out. Needs numpy and onnxruntime, never torch."""

@@ -1,0 +1,184 @@
+"""Decodes the scores of all heads over one text into a prediction."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.model.bundle import Bundle
+from sayso.model.decode.arrays import Floats, pair_scores
+from sayso.model.decode.attributions import linked
+from sayso.model.decode.chains import chains_of
+from sayso.model.decode.classes import class_scores
+from sayso.model.decode.spans import LabelledWords, labelled_spans
+from sayso.model.decode.tags import tagged_ranges
+from sayso.model.decode.trees import best_tree
+from sayso.model.heads import REFERENCE_FORMS
+from sayso.model.lemma_rules import apply_rule
+from sayso.records import Span
+from sayso.records.prediction import (
+    PredictedAttribution,
+    PredictedReference,
+    PredictedWord,
+    Prediction,
+    ScoredClass,
+    ScoredSpan,
+)
+
+# Sentences longer than this are parsed in parts: the search for a tree grows with the square of the length.
+LONGEST_SENTENCE_WORDS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A text with the scores of each head: arrays (words, width) by tensor name; none if there are no words."""
+
+    text: str
+    words: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    scores: Mapping[str, Floats]
+
+    def of(self, head: str) -> dict[str, Floats]:
+        """The arrays of one head by their part's name."""
+        return {name.partition(".")[2]: array for name, array in self.scores.items() if name.startswith(f"{head}.")}
+
+    def span(self, first: int, last_exclusive: int) -> Span:
+        """Characters of a stretch of words."""
+        return Span(self.words[first].start, self.words[last_exclusive - 1].end)
+
+
+def prediction_of(scored: Scored, bundle: Bundle) -> Prediction:
+    """Everything that the heads say about a text, each head by the decoder of its kind."""
+    if not scored.words:
+        return Prediction((), (), (), (), (), (), (), (), tuple(() for _ in scored.sentences))
+    words = _words(scored, bundle)
+    references, chains = _references(scored, bundle, words)
+    return Prediction(
+        words=words,
+        attributions=_attributions(scored),
+        mentions=_spans(scored, bundle, "mentions"),
+        references=references,
+        chains=chains,
+        roles=_spans(scored, bundle, "roles"),
+        incidents=_classes(scored, bundle, "incidents", 0, len(scored.words)),
+        document_relevance=_classes(scored, bundle, "relevance", 0, len(scored.words)),
+        relevance=tuple(
+            _classes(scored, bundle, "relevance", first, last) for first, last in _word_ranges(scored)
+        ),
+    )
+
+
+def _word_ranges(scored: Scored) -> list[tuple[int, int]]:
+    """The words of each sentence; an empty range for one without words."""
+    starts = [word.start for word in scored.words]
+    return [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in scored.sentences]
+
+
+def _units(scored: Scored) -> list[tuple[int, int]]:
+    """Stretches that get a tree: sentences, and what stands between them; long ones in parts."""
+    edges = sorted({0, len(scored.words), *(edge for words in _word_ranges(scored) for edge in words)})
+    units = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        parts = -(-(last - first) // LONGEST_SENTENCE_WORDS)
+        cuts = [first + (last - first) * part // parts for part in range(parts + 1)]
+        units.extend(zip(cuts, cuts[1:], strict=False))
+    return units
+
+
+def _words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
+    own = scored.of("dependencies")
+    heads = np.zeros(len(scored.words), dtype=np.int64)
+    for first, last in _units(scored):
+        part = slice(first, last)
+        heads[part] = first + best_tree(pair_scores(own["query"][part], own["key"][part], own["itself"][part]))
+    product = own["label_query"] * own["label_key"][heads]
+    relations = product @ bundle.arrays["relation_weights"] + bundle.arrays["relation_bias"]
+    root = bundle.labels["dependencies"].index("root")
+    relations[:, root] = -np.inf
+    best_relation = relations.argmax(axis=1)
+    parts = scored.of("part_of_speech")["scores"].argmax(axis=1)
+    rules = scored.of("lemmas")["scores"].argmax(axis=1)
+    found = []
+    for number, word in enumerate(scored.words):
+        is_root = heads[number] == number
+        found.append(
+            PredictedWord(
+                span=word,
+                part_of_speech=bundle.labels["part_of_speech"][parts[number]],
+                lemma=apply_rule(bundle.labels["lemmas"][rules[number]], word.text_in(scored.text)),
+                head=None if is_root else int(heads[number]),
+                relation=bundle.labels["dependencies"][root if is_root else best_relation[number]],
+            )
+        )
+    return tuple(found)
+
+
+def _attributions(scored: Scored) -> tuple[PredictedAttribution, ...]:
+    ranges = tagged_ranges(scored.of("attribution")["scores"])
+    links = scored.of("attribution_links")
+
+    def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
+        return tuple(scored.span(ranges[i].first, ranges[i].last_exclusive) for i in numbers)
+
+    return tuple(
+        PredictedAttribution(spans(one.source), spans(one.cue), spans(one.content), one.score)
+        for one in linked(ranges, links["query"], links["key"], links["itself"])
+    )
+
+
+def _spans(scored: Scored, bundle: Bundle, head: str) -> tuple[ScoredSpan, ...]:
+    labels = bundle.labels[head]
+    found = labelled_spans(**scored.of(head), labels=slice(0, len(labels)))
+    return tuple(
+        ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], one.score) for one in found
+    )
+
+
+def _references(
+    scored: Scored, bundle: Bundle, words: Sequence[PredictedWord]
+) -> tuple[tuple[PredictedReference, ...], tuple[tuple[int, ...], ...]]:
+    own = scored.of("references")
+    labels = bundle.labels["references"]
+    types = slice(0, len(labels) - len(REFERENCE_FORMS))
+    found = labelled_spans(**own, labels=types)
+    references = []
+    by_head: dict[int, int] = {}
+    for number, one in enumerate(found):
+        head = _head_word(one, words)
+        forms = own["starts"][one.first, types.stop :] + own["ends"][one.last_exclusive - 1, types.stop :]
+        references.append(
+            PredictedReference(
+                span=scored.span(one.first, one.last_exclusive),
+                head=scored.words[head],
+                label=labels[one.label],
+                form=REFERENCE_FORMS[int(forms.argmax())],
+                score=one.score,
+            )
+        )
+        by_head.setdefault(head, number)  # the widest comes first
+    heads = sorted(by_head)
+    links = scored.of("coreference")
+    chains = chains_of(heads, links["query"], links["key"], links["itself"])
+    return tuple(references), tuple(tuple(by_head[heads[place]] for place in chain) for chain in chains)
+
+
+def _head_word(one: LabelledWords, words: Sequence[PredictedWord]) -> int:
+    """The first word of the span that hangs on a word outside."""
+    for number in range(one.first, one.last_exclusive):
+        head = words[number].head
+        if head is None or not one.first <= head < one.last_exclusive:
+            return number
+    return one.first
+
+
+def _classes(scored: Scored, bundle: Bundle, head: str, first: int, last: int) -> tuple[ScoredClass, ...]:
+    if first >= last:
+        return ()
+    own = scored.of(head)
+    values = class_scores(own["scores"][first:last], own["weight"][first:last])
+    return tuple(
+        ScoredClass(label, round(float(value), 4)) for label, value in zip(bundle.labels[head], values, strict=True)
+    )

@@ -1,0 +1,123 @@
+"""Texts in, predictions out: windows, batches, the network, decoders. One call reads many texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sayso.model.bundle import Bundle, open_bundle
+from sayso.model.decode.arrays import Floats
+from sayso.model.flags import Flags, flags_of
+from sayso.model.judge import Scored, prediction_of
+from sayso.model.runtime import Session, WindowInput, batch_inputs
+from sayso.model.windows import WINDOW_PIECES, Window, windows_over
+from sayso.model.words import words_of
+from sayso.records import Span
+from sayso.records.prediction import Prediction
+
+# Windows of similar length go through the network together; more at once costs memory and gains no time.
+BATCH_WINDOWS: Final = 8
+# Texts are read so many words at a time: the scores of all heads take some 6 kB a word.
+TEXTS_WORDS: Final = 8_000
+_LONGEST_WORD_PIECES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its sentences, in order and without overlap."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    text: Text
+    words: tuple[Span, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    flags: Flags
+    windows: tuple[Window, ...]
+
+
+class Reader:
+    """A bundle in memory. Predictions depend on nothing but text, sentences and bundle."""
+
+    def __init__(self, bundle: Bundle, *, threads: int) -> None:
+        """Load the bundle's network with so many threads."""
+        self.bundle = bundle
+        self._session = Session(bundle, threads=threads)
+        special = bundle.vocabulary.special
+        self._begin = bundle.vocabulary.number_of(special.begin)
+        self._end = bundle.vocabulary.number_of(special.end)
+        self._padding = bundle.vocabulary.number_of(special.padding)
+
+    def read(self, texts: Sequence[Text]) -> Iterator[Prediction]:
+        """One prediction for each text, in order.
+
+        Texts are read in groups of some thousand words: the next group starts when the former's predictions were
+        taken.
+        """
+        group: list[_Prepared] = []
+        waiting = 0
+        for text in texts:
+            prepared = self._prepare(text)
+            if group and waiting + len(prepared.words) > TEXTS_WORDS:
+                yield from self._predict(group)
+                group, waiting = [], 0
+            group.append(prepared)
+            waiting += len(prepared.words)
+        yield from self._predict(group)
+
+    def _prepare(self, text: Text) -> _Prepared:
+        words = words_of(text.text)
+        vocabulary = self.bundle.vocabulary
+        pieces = tuple(
+            vocabulary.numbers_of(text.text[word.start : word.end])[:_LONGEST_WORD_PIECES] for word in words
+        )
+        windows = windows_over([len(own) for own in pieces], window_pieces=WINDOW_PIECES)
+        return _Prepared(text, words, pieces, flags_of(text.text, words), windows)
+
+    def _predict(self, group: Sequence[_Prepared]) -> Iterator[Prediction]:
+        scores: list[dict[str, Floats]] = [{} for _ in group]
+        jobs = [(number, window) for number, prepared in enumerate(group) for window in prepared.windows]
+        rows = [_row(group[number], window) for number, window in jobs]
+        order = sorted(range(len(jobs)), key=lambda job: (rows[job].length_pieces, job))
+        for first in range(0, len(order), BATCH_WINDOWS):
+            chosen = order[first : first + BATCH_WINDOWS]
+            inputs = batch_inputs(
+                [rows[job] for job in chosen], begin=self._begin, end=self._end, padding=self._padding
+            )
+            for name, tensor in self._session.run(inputs).items():
+                for place, job in enumerate(chosen):
+                    number, window = jobs[job]
+                    _keep(scores[number], name, tensor[place], window, len(group[number].words))
+        for prepared, own in zip(group, scores, strict=True):
+            yield prediction_of(Scored(prepared.text.text, prepared.words, prepared.text.sentences, own), self.bundle)
+
+
+def _row(prepared: _Prepared, window: Window) -> WindowInput:
+    words = slice(window.first, window.last_exclusive)
+    return WindowInput(prepared.pieces[words], prepared.flags[words])
+
+
+def _keep(scores: dict[str, Floats], name: str, tensor: Floats, window: Window, words: int) -> None:
+    """Take from a window the words that it shows best."""
+    if name not in scores:
+        scores[name] = np.zeros((words, tensor.shape[-1]), dtype=np.float32)
+    first = window.from_word - window.first
+    scores[name][window.from_word : window.until_word] = tensor[first : first + window.until_word - window.from_word]
+
+
+def open_reader(path: Path, *, threads: int) -> Reader:
+    """Open a bundle file.
+
+    Raises:
+        BadBundle: missing, damaged, or made for another version.
+    """
+    return Reader(open_bundle(path), threads=threads)
+
+

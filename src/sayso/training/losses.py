@@ -1,0 +1,151 @@
+"""One loss for each kind of head. Each gives None where a batch has nothing for the head to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from sayso.model.heads import Head, Kind
+from sayso.training.examples import IGNORED, LONGEST_SPAN_WORDS, Example
+from sayso.training.network import Outputs, ReaderNetwork
+
+_NEVER: Final = -1e4
+
+
+def loss_of(head: Head, outputs: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
+    """The loss of one head over a batch."""
+    having = [i for i, example in enumerate(examples) if head.name in example.targets]
+    if not having:
+        return None
+    own = {
+        name.partition(".")[2]: tensor[having].float()
+        for name, tensor in outputs.items()
+        if name.startswith(f"{head.name}.")
+    }
+    chosen = [examples[i] for i in having]
+    return _LOSSES[head.kind](head, own, chosen, network)
+
+
+def _padded(head: Head, examples: Sequence[Example], words: int, device: torch.device) -> Tensor:
+    """(windows, words, ...) targets, padding `IGNORED`."""
+    first = examples[0].targets[head.name]
+    padded = torch.full((len(examples), words, *first.shape[1:]), IGNORED)
+    for row, example in zip(padded, examples, strict=True):
+        target = torch.from_numpy(example.targets[head.name])
+        row[: len(target)] = target
+    return padded.to(device)
+
+
+def _past_end(examples: Sequence[Example], scores: Tensor) -> Tensor:
+    """(windows, words), true where a window has no word."""
+    lengths = torch.tensor([len(example.pieces) for example in examples], device=scores.device)
+    return torch.arange(scores.shape[1], device=scores.device)[None, :] >= lengths[:, None]
+
+
+def _labels_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
+    scores = own["scores"]
+    target = _padded(head, examples, scores.shape[1], scores.device)
+    if not (target != IGNORED).any():
+        return None
+    return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
+
+
+def pair_scores(own: Outputs) -> Tensor:
+    """(windows, words, words): how much the first word points at the second; the diagonal is `itself`."""
+    query, key = own["query"], own["key"]
+    scores = query @ key.transpose(1, 2) / query.shape[-1] ** 0.5
+    diagonal = torch.eye(scores.shape[1], dtype=torch.bool, device=scores.device)
+    return torch.where(diagonal, own["itself"], scores)
+
+
+def _pairs_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
+    scores = pair_scores(own)
+    size = scores.shape[1]
+    target = _padded(head, examples, size, scores.device)
+    place = torch.arange(size, device=scores.device)
+    scores = scores.masked_fill(_past_end(examples, scores)[:, None, :], _NEVER)
+    if head.name == "coreference":
+        scores = scores.masked_fill(place[None, :] > place[:, None], _NEVER)
+    known = target != IGNORED
+    if not known.any():
+        return None
+    losses = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="none")
+    losses = losses.view(target.shape)
+    if head.name != "coreference":
+        return losses.sum() / known.sum()
+    # Nearly all words point at themselves: those that do not weigh as much as all that do.
+    away = known & (target != place[None, :])
+    still = known & ~away
+    return 0.5 * losses[still].mean() + (0.5 * losses[away].mean() if away.any() else 0.0)
+
+
+def _trees_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
+    scores = pair_scores(own)
+    target = _padded(head, examples, scores.shape[1], scores.device)
+    heads, labels, sentences = target.unbind(-1)
+    known = heads != IGNORED
+    if not known.any():
+        return None
+    apart = sentences[:, :, None] != sentences[:, None, :]
+    arcs = functional.cross_entropy(
+        scores.masked_fill(apart, _NEVER).flatten(0, 1), heads.flatten(), ignore_index=IGNORED
+    )
+    chosen = heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, own["label_key"].shape[-1])
+    product = own["label_query"] * torch.gather(own["label_key"], 1, chosen)
+    layer = network.heads[head.name]
+    relations = product @ layer.relation_weights + layer.relation_bias
+    labelled = torch.where(known, labels, IGNORED)
+    return arcs + functional.cross_entropy(relations.flatten(0, 1), labelled.flatten(), ignore_index=IGNORED)
+
+
+def _spans_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
+    """Su et al. (2022), Global Pointer: every span of a label scores above 0, every other below."""
+    query, key = own["query"], own["key"]
+    base = query @ key.transpose(1, 2) / query.shape[-1] ** 0.5
+    size = base.shape[1]
+    position = torch.arange(size, device=base.device)
+    distance = position[None, :] - position[:, None]
+    possible = (distance >= 0) & (distance < LONGEST_SPAN_WORDS)
+    losses = []
+    for row, example in enumerate(examples):
+        length = len(example.pieces)
+        inside = possible[:length, :length]
+        scores = (
+            base[row, :length, :length, None]
+            + own["starts"][row, :length, None, :]
+            + own["ends"][row, None, :length, :]
+        )
+        gold = torch.zeros_like(scores, dtype=torch.bool)
+        spans = torch.from_numpy(example.targets[head.name]).to(base.device)
+        gold[spans[:, 0], spans[:, 1], spans[:, 2]] = True
+        gold &= inside[..., None]
+        wrong = scores.masked_fill(gold | ~inside[..., None], _NEVER).flatten(0, 1)
+        right = (-scores).masked_fill(~gold, _NEVER).flatten(0, 1)
+        zero = torch.zeros(1, scores.shape[-1], device=base.device)
+        losses.append(torch.logsumexp(torch.cat((wrong, zero)), 0) + torch.logsumexp(torch.cat((right, zero)), 0))
+    return torch.stack(losses).mean()
+
+
+def _classes_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
+    scores = own["scores"]
+    weights = own["weight"].squeeze(-1).masked_fill(_past_end(examples, scores), _NEVER).softmax(-1)
+    classes = (weights.unsqueeze(-1) * scores).sum(1)
+    target = torch.stack([torch.from_numpy(example.targets[head.name]) for example in examples]).to(scores.device)
+    known = target != IGNORED
+    if not known.any():
+        return None
+    return functional.binary_cross_entropy_with_logits(classes[known], target[known].float())
+
+
+_LOSSES: Final[dict[Kind, Callable[[Head, Outputs, Sequence[Example], ReaderNetwork], Tensor | None]]] = {
+    Kind.TAGS: _labels_loss,
+    Kind.WORDS: _labels_loss,
+    Kind.PAIRS: _pairs_loss,
+    Kind.TREES: _trees_loss,
+    Kind.SPANS: _spans_loss,
+    Kind.CLASSES: _classes_loss,
+}
