@@ -50,9 +50,7 @@ class CoreferenceScore:
 
     def plus(self, other: CoreferenceScore) -> CoreferenceScore:
         """The sum over both."""
-        return CoreferenceScore(
-            self.muc.plus(other.muc), self.b_cubed.plus(other.b_cubed), self.ceaf.plus(other.ceaf)
-        )
+        return CoreferenceScore(self.muc.plus(other.muc), self.b_cubed.plus(other.b_cubed), self.ceaf.plus(other.ceaf))
 
     @property
     def conll(self) -> float:

@@ -161,5 +161,3 @@ def _check_fit(manifest: Mapping[str, Any], labels: Mapping[str, tuple[str, ...]
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
-
-

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from sayso.model.decode.arrays import Floats, pair_scores
 from sayso.model.decode.attributions import linked
 from sayso.model.decode.chains import chains_of
 from sayso.model.decode.classes import class_scores
-from sayso.model.decode.spans import LabelledWords, labelled_spans
+from sayso.model.decode.spans import LabelledWords, SpanVectors, labelled_spans
 from sayso.model.decode.tags import tagged_ranges
 from sayso.model.decode.trees import best_tree
 from sayso.model.heads import REFERENCE_FORMS
@@ -29,7 +31,7 @@ from sayso.records.prediction import (
 )
 
 # Sentences longer than this are parsed in parts: the search for a tree grows with the square of the length.
-LONGEST_SENTENCE_WORDS = 250
+LONGEST_SENTENCE_WORDS: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,7 @@ def prediction_of(scored: Scored, bundle: Bundle) -> Prediction:
         roles=_spans(scored, bundle, "roles"),
         incidents=_classes(scored, bundle, "incidents", 0, len(scored.words)),
         document_relevance=_classes(scored, bundle, "relevance", 0, len(scored.words)),
-        relevance=tuple(
-            _classes(scored, bundle, "relevance", first, last) for first, last in _word_ranges(scored)
-        ),
+        relevance=tuple(_classes(scored, bundle, "relevance", first, last) for first, last in _word_ranges(scored)),
     )
 
 
@@ -80,11 +80,11 @@ def _word_ranges(scored: Scored) -> list[tuple[int, int]]:
 def _units(scored: Scored) -> list[tuple[int, int]]:
     """Stretches that get a tree: sentences, and what stands between them; long ones in parts."""
     edges = sorted({0, len(scored.words), *(edge for words in _word_ranges(scored) for edge in words)})
-    units = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    units: list[tuple[int, int]] = []
+    for first, last in pairwise(edges):
         parts = -(-(last - first) // LONGEST_SENTENCE_WORDS)
         cuts = [first + (last - first) * part // parts for part in range(parts + 1)]
-        units.extend(zip(cuts, cuts[1:], strict=False))
+        units.extend(pairwise(cuts))
     return units
 
 
@@ -129,12 +129,15 @@ def _attributions(scored: Scored) -> tuple[PredictedAttribution, ...]:
     )
 
 
+def _vectors(scored: Scored, head: str) -> SpanVectors:
+    own = scored.of(head)
+    return SpanVectors(own["query"], own["key"], own["starts"], own["ends"])
+
+
 def _spans(scored: Scored, bundle: Bundle, head: str) -> tuple[ScoredSpan, ...]:
     labels = bundle.labels[head]
-    found = labelled_spans(**scored.of(head), labels=slice(0, len(labels)))
-    return tuple(
-        ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], one.score) for one in found
-    )
+    found = labelled_spans(_vectors(scored, head), labels=slice(0, len(labels)))
+    return tuple(ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], one.score) for one in found)
 
 
 def _references(
@@ -143,7 +146,7 @@ def _references(
     own = scored.of("references")
     labels = bundle.labels["references"]
     types = slice(0, len(labels) - len(REFERENCE_FORMS))
-    found = labelled_spans(**own, labels=types)
+    found = labelled_spans(_vectors(scored, "references"), labels=types)
     references = []
     by_head: dict[int, int] = {}
     for number, one in enumerate(found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 KEEP: Final = "keep"
@@ -14,7 +14,7 @@ def rule_for(word: str, lemma: str) -> str:
     best = ""
     for case in (LOWER, KEEP):
         form = word.lower() if case == LOWER else word
-        kept = len(commonprefix((form, lemma)))
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, lemma, strict=False)))
         rule = f"{case} {len(form) - kept} {lemma[kept:]}"
         if not best or len(form) - kept < int(best.split(" ")[1]):
             best = rule

@@ -75,9 +75,7 @@ class Reader:
     def _prepare(self, text: Text) -> _Prepared:
         words = words_of(text.text)
         vocabulary = self.bundle.vocabulary
-        pieces = tuple(
-            vocabulary.numbers_of(text.text[word.start : word.end])[:_LONGEST_WORD_PIECES] for word in words
-        )
+        pieces = tuple(vocabulary.numbers_of(text.text[word.start : word.end])[:_LONGEST_WORD_PIECES] for word in words)
         windows = windows_over([len(own) for own in pieces], window_pieces=WINDOW_PIECES)
         return _Prepared(text, words, pieces, flags_of(text.text, words), windows)
 
@@ -119,5 +117,3 @@ def open_reader(path: Path, *, threads: int) -> Reader:
         BadBundle: missing, damaged, or made for another version.
     """
     return Reader(open_bundle(path), threads=threads)
-
-

@@ -1,9 +1,10 @@
-"""Divides a text's words into windows that the encoder can take, overlapping so that nothing is read only at an edge."""
+"""Divides a text's words into windows for the encoder, overlapping so that nothing is read only at an edge."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 # Windows of 512 pieces cost about twice as much for each word as windows of 256 (measured on two cores).
@@ -49,7 +50,7 @@ def windows_over(
             following -= 1
             shared += pieces_per_word[following]
         first = following
-    taken = [0] + [(after[0] + before[1] + 1) // 2 for before, after in zip(edges, edges[1:], strict=False)]
+    taken = [0] + [(after[0] + before[1] + 1) // 2 for before, after in pairwise(edges)]
     taken.append(len(pieces_per_word))
     return tuple(
         Window(first, last, from_word, until_word)

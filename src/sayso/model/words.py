@@ -19,6 +19,7 @@ LONGEST_STRETCH_CHARS: Final = 200
 
 _STRETCH: Final = re.compile(rf"\S{{1,{LONGEST_STRETCH_CHARS}}}")
 _APOSTROPHES: Final = "'’ʼ"
+_STRAIGHTENED: Final = str.maketrans("’ʼ", "''")
 _TOKEN: Final = re.compile(
     r"""
     (?:https?://|www\.)[^\s<>"”»)\]]+[^\s<>"”»)\].,;:!?'’] # an address of the web
@@ -74,7 +75,7 @@ def _keeps_stop(word: str, rest: str, rules: SentenceRules) -> bool:
 
 def _cut(stretch: str, start: int, end: int, clitics: CliticLists) -> Iterator[tuple[int, int]]:
     word = stretch[start:end]
-    plain = word.casefold().translate(str.maketrans(dict.fromkeys(_APOSTROPHES, "'")))
+    plain = word.casefold().translate(_STRAIGHTENED)
     if len(plain) == len(word):
         for fused, place in clitics.divided:
             if plain == fused:

@@ -33,8 +33,13 @@ class Batch:
 
     def to(self, device: torch.device) -> Batch:
         """The same on another device."""
-        tensors = (self.piece_ids, self.attention, self.flags, self.word_starts)
-        return Batch(*(tensor.to(device) for tensor in tensors), self.examples)
+        return Batch(
+            piece_ids=self.piece_ids.to(device),
+            attention=self.attention.to(device),
+            flags=self.flags.to(device),
+            word_starts=self.word_starts.to(device),
+            examples=self.examples,
+        )
 
 
 def collate(examples: Sequence[Example], vocabulary: Vocabulary) -> Batch:
@@ -46,9 +51,13 @@ def collate(examples: Sequence[Example], vocabulary: Vocabulary) -> Batch:
         end=vocabulary.number_of(special.end),
         padding=vocabulary.number_of(special.padding),
     )
-    arrays = (inputs.piece_ids, inputs.attention, inputs.flags, inputs.word_starts)
-    tensors = (torch.from_numpy(array) for array in arrays)
-    return Batch(*tensors, tuple(examples))
+    return Batch(
+        piece_ids=torch.from_numpy(inputs.piece_ids),
+        attention=torch.from_numpy(inputs.attention),
+        flags=torch.from_numpy(inputs.flags),
+        word_starts=torch.from_numpy(inputs.word_starts),
+        examples=tuple(examples),
+    )
 
 
 def _windows(

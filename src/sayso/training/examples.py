@@ -213,5 +213,3 @@ def disguised(example: Example, text_ends: npt.NDArray[np.bool_], disguises: Dis
         flags[1:, STARTS_LINE] = text_ends[:-1]
         flags[1:, STARTS_PARAGRAPH] = 0
     return Example(example.corpus, example.pieces, flags, targets)
-
-

@@ -117,9 +117,7 @@ def _differences(network: ReaderNetwork, batch: Batch, path: Path) -> tuple[floa
         wanted = network(batch.piece_ids, batch.attention, batch.flags, batch.word_starts)
     session = Session(open_bundle(path), threads=torch.get_num_threads())
     found = session.run(
-        Inputs(
-            batch.piece_ids.numpy(), batch.attention.numpy(), batch.flags.numpy(), batch.word_starts.numpy()
-        )
+        Inputs(batch.piece_ids.numpy(), batch.attention.numpy(), batch.flags.numpy(), batch.word_starts.numpy())
     )
     counts = [len(example.pieces) for example in batch.examples]
     gaps: list[Floats] = [

@@ -115,7 +115,7 @@ def train(recipe: Recipe, folder: Path, report: Callable[[str], None]) -> Reader
                     losses[head.name].append(loss.item())
                     total = total + recipe.weights.get(head.name, 1.0) * loss
             if total.requires_grad:
-                (total / schedule.batches_per_step).backward()  # type: ignore[no-untyped-call]  # torch types it so
+                (total / schedule.batches_per_step).backward()
             pieces += int(batch.attention.sum())
         torch.nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_GRADIENT)
         optimizer.step()

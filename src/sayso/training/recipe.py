@@ -72,7 +72,7 @@ def read_recipe(path: Path) -> Recipe:
     if unknown := sorted(raw.keys() - known):
         raise BadRecipe(f"{path}: unknown {', '.join(unknown)}; known are {', '.join(sorted(known))}")
     for name, cls in sections.items():
-        allowed = {field.name for field in fields(cls)}  # type: ignore[arg-type]  # a dataclass, by the table above
+        allowed = {field.name for field in fields(cls)}
         if unknown := sorted(raw.get(name, {}).keys() - allowed):
             raise BadRecipe(f"{path}: [{name}] unknown {', '.join(unknown)}; known are {', '.join(sorted(allowed))}")
     try:
@@ -80,9 +80,7 @@ def read_recipe(path: Path) -> Recipe:
         return Recipe(
             name=raw["name"],
             corpora=str((path.parent / raw["corpora"]).resolve()),
-            encoder=EncoderChoice(
-                **{**raw["encoder"], "folder": str((path.parent / encoder.folder).resolve())}
-            ),
+            encoder=EncoderChoice(**{**raw["encoder"], "folder": str((path.parent / encoder.folder).resolve())}),
             schedule=Schedule(**raw["schedule"]),
             mix=dict(raw["mix"]),
             weights=dict(raw.get("weights", {})),

@@ -77,5 +77,3 @@ def _pointing(found: TaggedRange, cues: Sequence[TaggedRange], query: Floats, ke
             scores[first - found.first, column] = itself[first, 0]
     shares: Floats = np.exp(log_softmax(log_softmax(scores).mean(axis=0)))
     return shares
-
-

@@ -24,21 +24,29 @@ class LabelledWords:
     score: float
 
 
-def labelled_spans(
-    query: Floats, key: Floats, starts: Floats, ends: Floats, *, labels: slice, threshold: float = 0.0
-) -> list[LabelledWords]:
+@dataclass(frozen=True, slots=True)
+class SpanVectors:
+    """The arrays of a head of spans over one text.
+
+    `query` (words, size) of first words, `key` (words, size) of last words, `starts` and `ends` (words, labels).
+    """
+
+    query: Floats
+    key: Floats
+    starts: Floats
+    ends: Floats
+
+
+def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.0) -> list[LabelledWords]:
     """Every span whose score for a label is above the threshold; where one span has several labels, the best.
 
     Spans that cross (neither inside the other) are settled by the higher score.
 
     Args:
-        query: (words, size) of first words.
-        key: (words, size) of last words.
-        starts: (words, labels), raw.
-        ends: (words, labels), raw.
         labels: which labels compete for a span.
         threshold: raw score; training puts it at 0.
     """
+    query, key, starts, ends = vectors.query, vectors.key, vectors.starts, vectors.ends
     found: list[LabelledWords] = []
     count = len(query)
     scale = np.float32(query.shape[-1] ** 0.5)

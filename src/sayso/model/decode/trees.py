@@ -17,9 +17,9 @@ def best_tree(scores: Floats) -> Integers:
     Returns:
         (words,) heads; the root is its own head.
     """
-    heads = scores.argmax(axis=1)
+    heads: Integers = scores.argmax(axis=1).astype(np.int64)
     if _is_tree(heads):
-        return heads.astype(np.int64)
+        return heads
     best: Integers | None = None
     best_total = -np.inf
     # Roots beyond the likeliest few never won in trials; each costs a whole search.
@@ -69,7 +69,7 @@ def _cycle(heads: Integers, root: int) -> list[int] | None:
 
 def _edmonds(scores: npt.NDArray[np.float64], root: int) -> Integers:
     """Maximum spanning arborescence; circles are contracted one after another."""
-    heads = scores.argmax(axis=1).astype(np.int64)
+    heads: Integers = scores.argmax(axis=1).astype(np.int64)
     heads[root] = root
     circle = _cycle(heads, root)
     if circle is None:

@@ -35,7 +35,9 @@ def read_conflict_classify(folder: Path, part: str) -> Iterator[GoldText]:
         path = folder / "conflict_classify" / name / f"{part}.tsv"
         if not path.is_file():
             if part == "train":
-                raise BadRecipe(f"{path} is not there: point the recipe's `corpora` at the folder that holds the corpora")
+                raise BadRecipe(
+                    f"{path} is not there: point the recipe's `corpora` at the folder that holds the corpora"
+                )
             continue
         with path.open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.reader(lines, delimiter="\t")):

@@ -121,9 +121,7 @@ def _add_sentence(document: _Document, rows: Sequence[Sequence[str]], *, starts_
         if "-" not in row[0]:
             number = int(row[0])
             head = int(row[6])
-            document.syntax.append(
-                GoldWord(row[3], row[2], first + (head or number) - 1, row[7] if head else "root")
-            )
+            document.syntax.append(GoldWord(row[3], row[2], first + (head or number) - 1, row[7] if head else "root"))
             marks = [part[7:] for part in row[9].split("|") if part.startswith("Entity=")]
             document.marks.append(marks[0] if marks else "")
     document.words.extend(Span(start, end) for start, end in places)

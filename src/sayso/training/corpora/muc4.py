@@ -27,7 +27,12 @@ def read_muc4(folder: Path, part: str) -> Iterator[GoldText]:
     for row in rows_of(folder / "muc4" / f"{part}.jsonl"):
         words = words_of(row["text"])
         slots = [template["slots"] for template in row["templates"]]
-        kinds = {value.casefold() for filled in slots for filler in filled["incident_type"] or () for value in filler["values"]}
+        kinds = {
+            value.casefold()
+            for filled in slots
+            for filler in filled["incident_type"] or ()
+            for value in filler["values"]
+        }
         places = {place for filled in slots for place in _places(filled)}
         ranges = {(*found, role) for start, end, role in places if (found := words_in(words, start, end))}
         yield GoldText(

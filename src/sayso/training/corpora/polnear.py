@@ -21,6 +21,4 @@ def read_polnear(folder: Path, part: str) -> Iterator[GoldText]:
                 for role in ("source", "cue", "content")
             ]
             attributions.append(GoldAttribution(*roles))
-        yield GoldText(
-            corpus="polnear", id=row["id"], text=row["text"], words=words, attributions=tuple(attributions)
-        )
+        yield GoldText(corpus="polnear", id=row["id"], text=row["text"], words=words, attributions=tuple(attributions))
