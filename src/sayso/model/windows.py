@@ -45,8 +45,9 @@ def windows_over(
         if last == len(pieces_per_word):
             break
         shared = 0
+        most = min(overlap_pieces, room - pieces_per_word[last])
         following = last
-        while following - 1 > first and shared + pieces_per_word[following - 1] <= overlap_pieces:
+        while following - 1 > first and shared + pieces_per_word[following - 1] <= most:
             following -= 1
             shared += pieces_per_word[following]
         first = following

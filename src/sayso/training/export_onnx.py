@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,16 +82,19 @@ def _write_network(network: ReaderNetwork, batch: Batch, path: Path) -> None:
     pieces = {0: "windows", 1: "pieces"}
     words = {0: "windows", 1: "words"}
     axes = {"piece_ids": pieces, "attention": pieces, "flags": pieces, "word_starts": words}
-    torch.onnx.export(
-        _InOrder(network).eval(),  # the exporter puts back the mode it finds
-        inputs,
-        str(path),
-        input_names=list(INPUTS),
-        output_names=names,
-        dynamic_axes={**axes, **dict.fromkeys(names, words)},
-        opset_version=_OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        # The exporter that torch prefers by now needs a further package; this one is kept for its plain graphs.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _InOrder(network).eval(),  # the exporter puts back the mode it finds
+            inputs,
+            str(path),
+            input_names=list(INPUTS),
+            output_names=names,
+            dynamic_axes={**axes, **dict.fromkeys(names, words)},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
 
 
 class _InOrder(torch.nn.Module):

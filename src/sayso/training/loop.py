@@ -25,6 +25,7 @@ from sayso.training.recipe import Recipe, Schedule
 CHECKPOINT: Final = "checkpoint"
 _LOG_EVERY_STEPS: Final = 10
 _LONGEST_GRADIENT: Final = 1.0
+_SEEDS_APART: Final = 1_000_003
 
 
 def check_encoder(recipe: Recipe) -> None:
@@ -98,10 +99,10 @@ def train(recipe: Recipe, folder: Path, report: Callable[[str], None]) -> Reader
     batches = islice(batches, done * schedule.batches_per_step, None)
     # 2
     network.train()
-    torch.manual_seed(schedule.seed + done)
     losses: dict[str, list[float]] = defaultdict(list)
     pieces, since, saved = 0, time.monotonic(), time.monotonic()
     for step in range(done, schedule.steps):
+        torch.manual_seed(_SEEDS_APART * schedule.seed + step)  # what drops out is the same after a stop
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * rate_at(step, schedule)
         for examples in islice(batches, schedule.batches_per_step):

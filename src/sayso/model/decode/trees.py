@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
 from sayso.model.decode.arrays import Floats, Integers
 
+# A root beyond the likeliest few hardly ever wins, and each costs a whole search.
+ROOTS_TRIED: Final = 3
 
-def best_tree(scores: Floats) -> Integers:
+
+def best_tree(scores: Floats, *, roots_tried: int = ROOTS_TRIED) -> Integers:
     """The tree with one root whose arcs score highest (Chu-Liu and Edmonds, once for each likely root).
 
     Args:
         scores: (words, words), raw: row hangs on column; the diagonal is the word as root.
+        roots_tried: how many of the likeliest roots compete where the best heads alone form no tree.
 
     Returns:
         (words,) heads; the root is its own head.
@@ -22,8 +28,7 @@ def best_tree(scores: Floats) -> Integers:
         return heads
     best: Integers | None = None
     best_total = -np.inf
-    # Roots beyond the likeliest few never won in trials; each costs a whole search.
-    for root in np.argsort(-(np.diag(scores) - _best_other(scores)))[:3]:
+    for root in np.argsort(-(np.diag(scores) - _best_other(scores)))[:roots_tried]:
         fixed = scores.astype(np.float64)
         np.fill_diagonal(fixed, -np.inf)
         fixed[root] = -np.inf

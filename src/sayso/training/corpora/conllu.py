@@ -60,7 +60,7 @@ def _gold(document: _Document, corpus: str) -> GoldText:
     return GoldText(
         corpus=corpus,
         id=document.id,
-        text=document.text,
+        text=document.text.rstrip(),
         words=tuple(document.words),
         sentences=tuple(document.sentences),
         syntax=tuple(document.syntax),
