@@ -72,6 +72,15 @@ HEADS: Final[tuple[Head, ...]] = (
 )
 
 
+# Pairs score a bias for the distance from word to word, the same beyond so many words to either side.
+FARTHEST_BIAS_WORDS: Final = 64
+
+
+def distance_bias_of(head: Head) -> str | None:
+    """The name of the array (2 * FARTHEST_BIAS_WORDS + 1,) of a head's biases; None for heads without pairs."""
+    return f"{head.name}.distance_bias" if head.kind in (Kind.PAIRS, Kind.TREES) else None
+
+
 def head_named(name: str) -> Head:
     """The row of that name."""
     return next(head for head in HEADS if head.name == name)

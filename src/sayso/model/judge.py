@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from sayso.model.bundle import Bundle
-from sayso.model.decode.arrays import Floats, pair_scores
+from sayso.model.decode.arrays import Floats, Pairs
 from sayso.model.decode.attributions import linked
 from sayso.model.decode.chains import chains_of
 from sayso.model.decode.classes import class_scores
@@ -60,7 +60,7 @@ def prediction_of(scored: Scored, bundle: Bundle) -> Prediction:
     references, chains = _references(scored, bundle, words)
     return Prediction(
         words=words,
-        attributions=_attributions(scored),
+        attributions=_attributions(scored, bundle),
         mentions=_spans(scored, bundle, "mentions"),
         references=references,
         chains=chains,
@@ -90,10 +90,11 @@ def _units(scored: Scored) -> list[tuple[int, int]]:
 
 def _words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
     own = scored.of("dependencies")
+    arcs = _pairs(scored, bundle, "dependencies")
     heads = np.zeros(len(scored.words), dtype=np.int64)
     for first, last in _units(scored):
-        part = slice(first, last)
-        heads[part] = first + best_tree(pair_scores(own["query"][part], own["key"][part], own["itself"][part]))
+        part = np.arange(first, last)
+        heads[part] = first + best_tree(arcs.scores(part, part))
     product = own["label_query"] * own["label_key"][heads]
     relations = product @ bundle.arrays["relation_weights"] + bundle.arrays["relation_bias"]
     root = bundle.labels["dependencies"].index("root")
@@ -116,16 +117,20 @@ def _words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
     return tuple(found)
 
 
-def _attributions(scored: Scored) -> tuple[PredictedAttribution, ...]:
+def _pairs(scored: Scored, bundle: Bundle, head: str) -> Pairs:
+    own = scored.of(head)
+    return Pairs(own["query"], own["key"], own["itself"], bundle.arrays[f"{head}.distance_bias"])
+
+
+def _attributions(scored: Scored, bundle: Bundle) -> tuple[PredictedAttribution, ...]:
     ranges = tagged_ranges(scored.of("attribution")["scores"])
-    links = scored.of("attribution_links")
 
     def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
         return tuple(scored.span(ranges[i].first, ranges[i].last_exclusive) for i in numbers)
 
     return tuple(
         PredictedAttribution(spans(one.source), spans(one.cue), spans(one.content), one.score)
-        for one in linked(ranges, links["query"], links["key"], links["itself"])
+        for one in linked(ranges, _pairs(scored, bundle, "attribution_links"))
     )
 
 
@@ -163,8 +168,7 @@ def _references(
         )
         by_head.setdefault(head, number)  # the widest comes first
     heads = sorted(by_head)
-    links = scored.of("coreference")
-    chains = chains_of(heads, links["query"], links["key"], links["itself"])
+    chains = chains_of(heads, _pairs(scored, bundle, "coreference"))
     return tuple(references), tuple(tuple(by_head[heads[place]] for place in chain) for chain in chains)
 
 

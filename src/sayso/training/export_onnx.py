@@ -15,6 +15,7 @@ import torch
 from sayso.errors import BadRecipe
 from sayso.model.bundle import BundleParts, open_bundle, write_bundle
 from sayso.model.decode.arrays import Floats
+from sayso.model.heads import HEADS, distance_bias_of
 from sayso.model.runtime import INPUTS, Inputs, Session
 from sayso.training.batches import Batch, collate
 from sayso.training.examples import Example
@@ -66,6 +67,7 @@ def export(
             arrays={
                 "relation_weights": layer.relation_weights.detach().numpy(),
                 "relation_bias": layer.relation_bias.detach().numpy(),
+                **_distance_biases(network),
             },
         )
         sha256 = write_bundle(parts, path)
@@ -73,6 +75,12 @@ def export(
     if not int8 and largest > PARITY:
         raise BadRecipe(f"{path}: the exported network differs from the trained one by {largest:.4f}")
     return Exported(path, sha256, path.stat().st_size, largest, mean)
+
+
+def _distance_biases(network: ReaderNetwork) -> dict[str, Floats]:
+    layers: Any = network.heads
+    names = {head.name: distance_bias_of(head) for head in HEADS}
+    return {name: layers[head].distance_bias.detach().numpy() for head, name in names.items() if name}
 
 
 def _write_network(network: ReaderNetwork, batch: Batch, path: Path) -> None:

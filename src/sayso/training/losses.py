@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.model.heads import Head, Kind
+from sayso.model.heads import FARTHEST_BIAS_WORDS, Head, Kind
 from sayso.training.examples import IGNORED, LONGEST_SPAN_WORDS, Example
 from sayso.training.network import Outputs, ReaderNetwork
 
@@ -54,16 +54,18 @@ def _labels_loss(head: Head, own: Outputs, examples: Sequence[Example], _network
     return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
 
 
-def pair_scores(own: Outputs) -> Tensor:
+def pair_scores(own: Outputs, distance_bias: Tensor) -> Tensor:
     """(windows, words, words): how much the first word points at the second; the diagonal is `itself`."""
     query, key = own["query"], own["key"]
-    scores = query @ key.transpose(1, 2) / query.shape[-1] ** 0.5
+    place = torch.arange(query.shape[1], device=query.device)
+    distance = (place[None, :] - place[:, None]).clamp(-FARTHEST_BIAS_WORDS, FARTHEST_BIAS_WORDS)
+    scores = query @ key.transpose(1, 2) / query.shape[-1] ** 0.5 + distance_bias[distance + FARTHEST_BIAS_WORDS]
     diagonal = torch.eye(scores.shape[1], dtype=torch.bool, device=scores.device)
     return torch.where(diagonal, own["itself"], scores)
 
 
-def _pairs_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
-    scores = pair_scores(own)
+def _pairs_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
+    scores = pair_scores(own, network.heads[head.name].distance_bias)
     size = scores.shape[1]
     target = _padded(head, examples, size, scores.device)
     place = torch.arange(size, device=scores.device)
@@ -84,7 +86,7 @@ def _pairs_loss(head: Head, own: Outputs, examples: Sequence[Example], _network:
 
 
 def _trees_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
-    scores = pair_scores(own)
+    scores = pair_scores(own, network.heads[head.name].distance_bias)
     target = _padded(head, examples, scores.shape[1], scores.device)
     heads, labels, sentences = target.unbind(-1)
     known = heads != IGNORED

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from sayso.model.flags import FLAGS
-from sayso.model.heads import HEADS, Head, tensors_of
+from sayso.model.heads import FARTHEST_BIAS_WORDS, HEADS, Head, distance_bias_of, tensors_of
 
 Outputs = dict[str, Tensor]
 
@@ -67,6 +67,10 @@ class _HeadLayer(nn.Module):
         self.parts = tensors_of(head, label_count)
         self.inner = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, head.hidden), nn.GELU(), nn.Dropout(0.1))
         self.outer = nn.Linear(head.hidden, sum(self.parts.values()))
+        if distance_bias_of(head):
+            # Before any training, nearer words are likelier.
+            distance = torch.arange(-FARTHEST_BIAS_WORDS, FARTHEST_BIAS_WORDS + 1).abs()
+            self.distance_bias = nn.Parameter(-torch.log1p(distance.float()))
         if head.name == "dependencies":
             # Scores of labels are products of two vectors times this matrix; the decoder needs it too.
             self.relation_weights = nn.Parameter(torch.randn(head.size, label_count) / head.size**0.5)

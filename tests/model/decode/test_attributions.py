@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from sayso.model.decode.arrays import Pairs
 from sayso.model.decode.attributions import CONTENT, CUE, SOURCE, linked
 from sayso.model.decode.tags import TaggedRange
+from sayso.model.heads import FARTHEST_BIAS_WORDS
 
 
-def links(words: int, pointing: dict[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def links(words: int, pointing: dict[int, int]) -> Pairs:
     """Vectors by which each listed word points at another."""
     query = np.zeros((words, words), dtype=np.float32)
     for word, at in pointing.items():
         query[word, at] = 40.0
-    return query, np.eye(words, dtype=np.float32), np.zeros((words, 1), dtype=np.float32)
+    itself = np.zeros((words, 1), dtype=np.float32)
+    return Pairs(
+        query, np.eye(words, dtype=np.float32), itself, np.zeros(2 * FARTHEST_BIAS_WORDS + 1, dtype=np.float32)
+    )
 
 
 def test_two_statements_keep_their_own_parts() -> None:
@@ -25,24 +30,24 @@ def test_two_statements_keep_their_own_parts() -> None:
         TaggedRange(7, 8, SOURCE, 0.9),
         TaggedRange(8, 9, CUE, 0.9),
     ]
-    first, second = linked(ranges, *links(10, {0: 1, 2: 1, 3: 1, 5: 8, 6: 8, 7: 8}))
+    first, second = linked(ranges, links(10, {0: 1, 2: 1, 3: 1, 5: 8, 6: 8, 7: 8}))
     assert (first.source, first.cue, first.content) == ((0,), (1,), (2,))
     assert (second.source, second.cue, second.content) == ((4,), (5,), (3,))
 
 
 def test_two_pieces_of_one_content_stay_together() -> None:
     ranges = [TaggedRange(0, 2, CONTENT, 0.9), TaggedRange(3, 4, CUE, 0.9), TaggedRange(5, 8, CONTENT, 0.9)]
-    (one,) = linked(ranges, *links(8, {0: 3, 1: 3, 5: 3, 6: 3, 7: 3}))
+    (one,) = linked(ranges, links(8, {0: 3, 1: 3, 5: 3, 6: 3, 7: 3}))
     assert one.content == (0, 2)
 
 
 def test_a_content_without_any_cue_stands_alone_and_a_source_is_dropped() -> None:
     ranges = [TaggedRange(0, 1, SOURCE, 0.9), TaggedRange(2, 4, CONTENT, 0.7)]
-    (one,) = linked(ranges, *links(4, {}))
+    (one,) = linked(ranges, links(4, {}))
     assert (one.source, one.cue, one.content) == ((), (), (1,))
 
 
 def test_the_score_is_that_of_the_weakest_part() -> None:
     ranges = [TaggedRange(0, 1, SOURCE, 0.4), TaggedRange(1, 2, CUE, 0.9)]
-    (one,) = linked(ranges, *links(2, {0: 1}))
+    (one,) = linked(ranges, links(2, {0: 1}))
     assert one.score == 0.4

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
+
+from sayso.model.heads import FARTHEST_BIAS_WORDS
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
@@ -22,14 +26,22 @@ def sigmoid(scores: Floats) -> Floats:
     return result
 
 
-def pair_scores(query: Floats, key: Floats, itself: Floats) -> Floats:
-    """How much each word points at each word; the diagonal is `itself`.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The arrays of a head of pairs over one text.
 
-    Args:
-        query: (words, size).
-        key: (words, size).
-        itself: (words, 1).
+    `query` and `key` are (words, size), `itself` (words, 1), `distance_bias` (2 * FARTHEST_BIAS_WORDS + 1,).
     """
-    scores: Floats = query @ key.T / np.float32(query.shape[-1] ** 0.5)
-    np.fill_diagonal(scores, itself[:, 0])
-    return scores
+
+    query: Floats
+    key: Floats
+    itself: Floats
+    distance_bias: Floats
+
+    def scores(self, words: Integers, others: Integers) -> Floats:
+        """(words, others): how much each word points at each of the others, by numbers of words."""
+        distance = np.clip(others[None, :] - words[:, None], -FARTHEST_BIAS_WORDS, FARTHEST_BIAS_WORDS)
+        products = self.query[words] @ self.key[others].T / np.float32(self.query.shape[-1] ** 0.5)
+        scores = products + self.distance_bias[distance + FARTHEST_BIAS_WORDS]
+        result: Floats = np.where(distance == 0, self.itself[words], scores)
+        return result

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from sayso.model.decode.arrays import Floats, log_softmax
+from sayso.model.decode.arrays import Floats, Pairs, log_softmax
 from sayso.model.decode.tags import TaggedRange
 
 SOURCE: Final = 0
@@ -30,7 +30,7 @@ class LinkedRanges:
     score: float
 
 
-def linked(ranges: Sequence[TaggedRange], query: Floats, key: Floats, itself: Floats) -> list[LinkedRanges]:
+def linked(ranges: Sequence[TaggedRange], links: Pairs) -> list[LinkedRanges]:
     """Group tagged ranges around cues.
 
     Every cue is an attribution, unless its words point at an earlier cue near by, whose second part it then is. A
@@ -39,7 +39,7 @@ def linked(ranges: Sequence[TaggedRange], query: Floats, key: Floats, itself: Fl
 
     Args:
         ranges: with labels SOURCE, CUE, CONTENT, in text order.
-        query: (words, size) of the whole text, as `key` and `itself`.
+        links: of the whole text.
     """
     cues = [i for i, found in enumerate(ranges) if found.label == CUE]
     members: dict[int, list[int]] = defaultdict(list)
@@ -51,7 +51,7 @@ def linked(ranges: Sequence[TaggedRange], query: Floats, key: Floats, itself: Fl
                 members[number].append(number)
                 scores[number] = found.score
             continue
-        weights = _pointing(found, [ranges[i] for i in near], query, key, itself)
+        weights = _pointing(found, [ranges[i] for i in near], links)
         chosen = number if found.label == CUE else near[int(weights.argmax())]
         sure = 1.0 if found.label == CUE else float(weights.max())
         members[chosen].append(number)
@@ -67,13 +67,8 @@ def linked(ranges: Sequence[TaggedRange], query: Floats, key: Floats, itself: Fl
     ]
 
 
-def _pointing(found: TaggedRange, cues: Sequence[TaggedRange], query: Floats, key: Floats, itself: Floats) -> Floats:
+def _pointing(found: TaggedRange, cues: Sequence[TaggedRange], links: Pairs) -> Floats:
     """How surely the words of a range point at each cue's first word, together; sums to 1."""
-    words = slice(found.first, found.last_exclusive)
-    firsts = np.array([cue.first for cue in cues])
-    scores = query[words] @ key[firsts].T / np.float32(query.shape[-1] ** 0.5)
-    for column, first in enumerate(firsts):
-        if found.first <= first < found.last_exclusive:
-            scores[first - found.first, column] = itself[first, 0]
+    scores = links.scores(np.arange(found.first, found.last_exclusive), np.array([cue.first for cue in cues]))
     shares: Floats = np.exp(log_softmax(log_softmax(scores).mean(axis=0)))
     return shares
