@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "exports": {"ontology", "settings", "ledger"},
     "samples": set(),
     "pipeline": {"ontology", "readers", "interpret", "gazetteer", "ledger", "settings", "fetching"},
-    "evaluation": {"ontology", "settings", "gazetteer", "readers", "pipeline"},
+    "evaluation": {"ontology", "settings", "gazetteer", "readers", "model", "interpret", "pipeline"},
     "model": {"ontology", "settings"},
     "training": {"ontology", "settings", "model", "evaluation"},
 }

@@ -8,11 +8,11 @@ from random import Random
 import numpy as np
 import pytest
 
+from sayso.evaluation.corpora import CORPORA
 from sayso.model.flags import FLAGS
 from sayso.model.wordpieces import SpecialPieces, Vocabulary
-from sayso.training.corpora import CORPORA
 from sayso.training.examples import IGNORED, Disguises, PreparedText, disguised, prepare, windows_of
-from tests.training.tiny_corpora import write_corpora
+from tests.evaluation.tiny_corpora import write_corpora
 
 VOCABULARY = Vocabulary(("<s>", "<pad>", "</s>", "[UNK]"), SpecialPieces("<s>", "</s>", "<pad>", "[UNK]"))
 LEARNED = {"lemmas": ("lower 0 ", "lower 1 "), "dependencies": ("nsubj", "root")}

@@ -15,7 +15,7 @@ from sayso.model.reader import Text, open_reader  # noqa: E402
 from sayso.records import Span  # noqa: E402
 from sayso.training.making import Made, make_bundle  # noqa: E402
 from sayso.training.recipe import Recipe, read_recipe  # noqa: E402
-from tests.training.tiny_corpora import SAID, write_corpora  # noqa: E402
+from tests.evaluation.tiny_corpora import SAID, write_corpora  # noqa: E402
 
 RECIPE = """
 name = "tiny"

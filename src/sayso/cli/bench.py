@@ -23,6 +23,12 @@ class Task(StrEnum):
 
     TIMES = "times"
     PLACES = "places"
+    ATTRIBUTION = "attribution"
+    MENTIONS = "mentions"
+    SYNTAX = "syntax"
+    COREFERENCE = "coreference"
+    RELEVANCE = "relevance"
+    ROLES = "roles"
 
 
 def bench(
@@ -30,6 +36,10 @@ def bench(
     data: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Gold data; the corpus' development part by default.")
     ] = None,
+    model: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Model bundle; all tasks but times and places score one.")
+    ] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Processor threads for the model.")] = 2,
     as_json: AsJson = False,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -39,15 +49,31 @@ def bench(
         from sayso.evaluation.bench import default_data, score_places_file, score_times_file, scores_json
 
         settings = settings_from(settings_file)
-        gazetteer = gazetteer_of(settings)
-        file = data if data is not None else default_data(settings, task.value)
-        score = {Task.TIMES: score_times_file, Task.PLACES: score_places_file}[task]
-        scores = score(file, settings, gazetteer)
+        if task in _WITHOUT_MODEL:
+            gazetteer = gazetteer_of(settings)
+            file = data if data is not None else default_data(settings, task.value)
+            score = {Task.TIMES: score_times_file, Task.PLACES: score_places_file}[task]
+            scores = score(file, settings, gazetteer)
+        else:
+            scores = _score_model(task, model, Path(settings.corpora), threads=threads)
         anchors = anchors_for(task.value)
         if as_json:
             write_line(scores_json(scores, anchors))
         else:
             _show(out(), scores, task)
+
+
+_WITHOUT_MODEL = (Task.TIMES, Task.PLACES)
+
+
+def _score_model(task: Task, model: Path | None, corpora: Path, *, threads: int) -> Scores:
+    from sayso.errors import BadSetting
+    from sayso.evaluation.reader_bench import MODEL_TASKS
+    from sayso.model.reader import open_reader
+
+    if model is None:
+        raise BadSetting(f"bench {task.value} scores a model: give its bundle with --model FILE")
+    return MODEL_TASKS[task.value](open_reader(model, threads=threads), corpora)
 
 
 def _show(console: Console, scores: Scores, task: Task) -> None:

@@ -10,11 +10,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from sayso.evaluation.gold import GoldText, LabelledRange
 from sayso.model.flags import CASE_FLAGS, GLUED, STARTS_LINE, STARTS_PARAGRAPH, Flags, flags_of
 from sayso.model.heads import HEADS, INCIDENTS, Head, Kind, labels_of
 from sayso.model.lemma_rules import rule_for
 from sayso.model.wordpieces import Vocabulary
-from sayso.training.gold import GoldText, LabelledRange
 
 Integers = npt.NDArray[np.int64]
 
@@ -133,10 +133,10 @@ def _links(text: GoldText) -> Integers | None:
 
 def _antecedents(text: GoldText) -> Integers | None:
     """Each head word of a mention points at the one before it; first mentions and other words at themselves."""
-    if text.chains is None:
+    if text.head_words is None:
         return None
     antecedents = np.arange(len(text.words), dtype=np.int64)
-    for chain in text.chains:
+    for chain in text.head_words:
         antecedents[list(chain[1:])] = chain[:-1]
     return antecedents
 

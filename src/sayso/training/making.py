@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from sayso.evaluation.corpora import CORPORA
 from sayso.training.checkpoints import load_checkpoint
-from sayso.training.corpora import CORPORA
 from sayso.training.examples import Example, prepare, windows_of
 from sayso.training.export_onnx import Exported, export
 from sayso.training.loop import CHECKPOINT, build_network, train

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import BadRecipe
+from sayso.evaluation.corpora import CORPORA
+from sayso.evaluation.gold import GoldText
 from sayso.model.lemma_rules import rule_for
 from sayso.model.wordpieces import Vocabulary
-from sayso.training.corpora import CORPORA
 from sayso.training.examples import PreparedText, prepare
-from sayso.training.gold import GoldText
 from sayso.training.recipe import Recipe
 from sayso.training.vocabulary import Pruned, full_vocabulary, prune
 

@@ -1,4 +1,4 @@
-"""The corpora that the model learns from, in one table. Only training parts are read here."""
+"""The corpora that the model learns from and is measured on, in one table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from sayso.training.corpora.conflict_classify import read_conflict_classify
-from sayso.training.corpora.conllu import read_ewt, read_gum
-from sayso.training.corpora.muc4 import read_muc4
-from sayso.training.corpora.polnear import read_polnear
-from sayso.training.corpora.re3d import read_re3d
-from sayso.training.gold import GoldText
+from sayso.evaluation.corpora.conflict_classify import read_conflict_classify
+from sayso.evaluation.corpora.conllu import read_ewt, read_gum
+from sayso.evaluation.corpora.muc4 import read_muc4
+from sayso.evaluation.corpora.polnear import read_polnear
+from sayso.evaluation.corpora.re3d import read_re3d
+from sayso.evaluation.gold import GoldText
 
 # Each takes the folder of all corpora and the part (train, dev).
 CORPORA: Final[dict[str, Callable[[Path, str], Iterator[GoldText]]]] = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import BadRecipe
-from sayso.training.corpora import CORPORA
-from sayso.training.gold import GoldText
-from tests.training.tiny_corpora import SAID, write_corpora
+from sayso.evaluation.corpora import CORPORA
+from sayso.evaluation.gold import GoldText
+from tests.evaluation.tiny_corpora import SAID, write_corpora
 
 
 @pytest.fixture
@@ -62,7 +62,8 @@ def test_gum_references_have_types_and_forms_and_chains_are_head_words(folder: P
     (text,) = texts("gum", folder)
     marks = {(surface(text, m.first, m.last_exclusive), m.label) for m in text.references or ()}
     assert {("the old town", "place"), ("the old town", "nominal"), ("They", "pronoun"), ("Brod", "name")} <= marks
-    assert text.chains == ((0, 6),)
+    assert text.chains == (((0, 1), (6, 7)), ((4, 5),), ((8, 11),))
+    assert text.head_words == ((0, 6),)
 
 
 def test_muc4_marks_every_place_of_a_filler_and_the_kind_of_incident(folder: Path) -> None:

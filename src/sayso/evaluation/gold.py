@@ -30,6 +30,15 @@ class GoldAttribution:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedAttribution:
+    """The same in characters, as the corpus has it: edges may lie inside a word."""
+
+    source: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldWord:
     """The syntax of one word; `head` is a word of the same text, the word itself for a root."""
 
@@ -43,8 +52,8 @@ class GoldWord:
 class GoldText:
     """A text with what its corpus says about it.
 
-    `chains` are the head words of mentions of one thing, in text order. `classes` holds only labels whose truth is
-    known. `keeps_order` is false where the parts of the text were not written in this order.
+    `chains` are the mentions of one thing, in text order, in words; `head_words` are the same chains by the head word
+    of each mention, each word once. `classes` holds only labels whose truth is known.
     """
 
     corpus: str
@@ -52,11 +61,13 @@ class GoldText:
     text: str
     words: tuple[Span, ...]
     sentences: tuple[WordRange, ...] = ()
+    marked: tuple[MarkedAttribution, ...] | None = None
     attributions: tuple[GoldAttribution, ...] | None = None
     mentions: tuple[LabelledRange, ...] | None = None
     references: tuple[LabelledRange, ...] | None = None
     syntax: tuple[GoldWord, ...] | None = None
-    chains: tuple[tuple[int, ...], ...] | None = None
+    chains: tuple[tuple[WordRange, ...], ...] | None = None
+    head_words: tuple[tuple[int, ...], ...] | None = None
     roles: tuple[LabelledRange, ...] | None = None
     incidents: tuple[str, ...] | None = None
     classes: tuple[tuple[str, bool], ...] | None = None

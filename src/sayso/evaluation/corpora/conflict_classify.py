@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import BadRecipe
+from sayso.evaluation.gold import GoldText
 from sayso.model.words import words_of
-from sayso.training.gold import GoldText
 
 _SOUTH_ASIA: Final = ("armed_assault", "bombing", "abduction", "other_attack")
 _POLICE: Final = (

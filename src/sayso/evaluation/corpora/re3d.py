@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from sayso.evaluation.corpora.rows import rows_of
+from sayso.evaluation.gold import GoldText, LabelledRange, words_in
 from sayso.model.words import words_of
-from sayso.training.corpora.rows import rows_of
-from sayso.training.gold import GoldText, LabelledRange, words_in
 
 # Marking slips of the corpus: streets and towns as ships.
 _SLIP: Final = re.compile(r"(?:st|ss) ", re.IGNORECASE)

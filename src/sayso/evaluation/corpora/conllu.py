@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import BadRecipe
+from sayso.evaluation.gold import GoldText, GoldWord, LabelledRange, WordRange
 from sayso.records import Span
-from sayso.training.gold import GoldText, GoldWord, LabelledRange, WordRange
 
 _MARK: Final = re.compile(r"\((?P<open>[^()]+)|(?P<close>[^()]+)?\)")
 _EMPTY: Final = "_"
@@ -53,6 +53,7 @@ def read_gum(folder: Path, part: str) -> Iterator[GoldText]:
                 syntax=text.syntax,
                 references=tuple(_references(document)),
                 chains=tuple(_chains(chained)),
+                head_words=tuple(_head_words(chained)),
             )
 
 
@@ -163,11 +164,16 @@ def _references(document: _Document) -> Iterator[LabelledRange]:
         yield LabelledRange(first, last, form or "nominal")
 
 
-def _chains(document: _Document) -> Iterator[tuple[int, ...]]:
-    groups: dict[str, set[int]] = defaultdict(set)
+def _chains(document: _Document) -> Iterator[tuple[WordRange, ...]]:
+    groups: dict[str, set[WordRange]] = defaultdict(set)
     for first, last, group, _ in _marked(document):
-        groups[group].add(_head_word(document, first, last))
-    for _, words in sorted(groups.items()):
+        groups[group].add((first, last))
+    yield from (tuple(sorted(chain)) for _, chain in sorted(groups.items()))
+
+
+def _head_words(document: _Document) -> Iterator[tuple[int, ...]]:
+    for chain in _chains(document):
+        words = {_head_word(document, first, last) for first, last in chain}
         if len(words) > 1:
             yield tuple(sorted(words))
 

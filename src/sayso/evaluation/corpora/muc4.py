@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from sayso.evaluation.corpora.rows import rows_of
+from sayso.evaluation.gold import GoldText, LabelledRange, words_in
 from sayso.model.heads import INCIDENTS
 from sayso.model.words import words_of
-from sayso.training.corpora.rows import rows_of
-from sayso.training.gold import GoldText, LabelledRange, words_in
 
 # Slots of the answer keys, and the roles of the form that recent papers score (GTT).
 _ROLES: Final = {
