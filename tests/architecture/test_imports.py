@@ -92,7 +92,38 @@ def test_there_are_no_drawers() -> None:
     assert not [p for p in SOURCE.rglob("*") if p.name.removesuffix(".py") in drawers]
 
 
-HEAVY = ("sqlalchemy", "trafilatura", "lxml", "numpy", "onnxruntime", "torch", "py3langid", "pypdfium2", "rich.console", "feedparser", "yaml")
+def outside_imports(path: Path) -> set[str]:
+    """First names of all libraries that a file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_torch_is_imported_by_training_alone_and_onnxruntime_by_one_module_of_run_time() -> None:
+    for path in modules():
+        imported = outside_imports(path)
+        if part_of(path) != "training":
+            assert not imported & {"torch", "transformers", "safetensors"}, path
+            assert "onnxruntime" not in imported or path == SOURCE / "model" / "runtime.py", path
+
+
+HEAVY = (
+    "sqlalchemy",
+    "trafilatura",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "torch",
+    "py3langid",
+    "pypdfium2",
+    "rich.console",
+    "feedparser",
+    "yaml",
+)
 
 
 def test_the_command_starts_without_heavy_libraries() -> None:
