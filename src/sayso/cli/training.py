@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.terminal import err, errors_shown, write_line
+
+if TYPE_CHECKING:
+    from sayso.training.making import Made
+    from sayso.training.recipe import Recipe
 
 
 def train(
@@ -18,6 +22,9 @@ def train(
     export_only: Annotated[
         bool, typer.Option("--export-only", help="Train no further: make a bundle of the last checkpoint.")
     ] = False,
+    card: Annotated[
+        bool, typer.Option("--card/--no-card", help="Score the bundle on the development parts and write its card.")
+    ] = True,
 ) -> None:
     """Train the reader model on corpora at hand; a run that was stopped goes on from its last checkpoint."""
     with errors_shown():
@@ -36,3 +43,20 @@ def train(
                 f"{exported.path}  {exported.size_bytes / 1e6:.1f} MB  sha256 {exported.sha256}  "
                 f"from the network: {exported.mean_difference:.5f}, at most {exported.largest_difference:.3f}"
             )
+        if card:
+            path = run / f"{chosen.name}.md"
+            path.write_text(_card(chosen, made), encoding="utf-8")
+            write_line(str(path))
+
+
+def _card(recipe: Recipe, made: Made) -> str:
+    from sayso.evaluation.reader_bench import MODEL_TASKS
+    from sayso.model.reader import open_reader
+    from sayso.training.card import model_card
+
+    reader = open_reader(made.in_int8.path, threads=recipe.schedule.threads)
+    scores = []
+    for task, score in MODEL_TASKS.items():
+        err().print(f"scoring {task}", markup=False)
+        scores.append(score(reader, Path(recipe.corpora)))
+    return model_card(recipe, made, scores)
