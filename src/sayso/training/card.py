@@ -16,8 +16,8 @@ together, as a help for people who check each finding against the text that it p
 Not for decisions about people without such a check.
 
 Known failures: statements inside statements are hardly marked, because the corpus of attributions is flat; it is US
-campaign news of 2015 and 2016. Scores of the heads are not calibrated yet. Weights may be passed on only after the terms
-below were checked."""
+campaign news of 2015 and 2016. Scores of the heads are not calibrated yet. Weights may be passed on only after the
+terms below were checked."""
 
 
 def model_card(recipe: Recipe, made: Made, scores: Sequence[Scores]) -> str:

@@ -1,4 +1,4 @@
-"""Decodes the scores of all heads over one text into a prediction."""
+"""Puts the decoded scores of all heads over one text together into a prediction."""
 
 from __future__ import annotations
 
