@@ -9,10 +9,10 @@ from typing import Final
 
 import numpy as np
 
+from sayso.model.assemble import Scored, prediction_of
 from sayso.model.bundle import Bundle, open_bundle
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import Flags, flags_of
-from sayso.model.assemble import Scored, prediction_of
 from sayso.model.runtime import Session, WindowInput, batch_inputs
 from sayso.model.windows import WINDOW_PIECES, Window, windows_over
 from sayso.model.words import words_of
