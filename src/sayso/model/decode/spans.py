@@ -10,8 +10,9 @@ import numpy as np
 from sayso.model.decode.arrays import Floats, Integers, sigmoid
 
 LONGEST_SPAN_WORDS: Final = 48
-# Spans are sought among so many first words at a time: memory stays bounded on long texts.
-_CHUNK_WORDS: Final = 512
+# Spans are sought from so many first words at a time: most pairs looked at are near each other, and the products are
+# small enough that numpy's BLAS does them in one thread (waking a second costs more than the product, measured).
+_CHUNK_WORDS: Final = 32
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +47,9 @@ def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.
         labels: which labels compete for a span.
         threshold: raw score; training puts it at 0.
     """
-    query, key, starts, ends = vectors.query, vectors.key, vectors.starts, vectors.ends
+    query, key = vectors.query, vectors.key
+    starts, ends = vectors.starts[:, labels], vectors.ends[:, labels]
+    first_label = labels.start or 0
     found: list[LabelledWords] = []
     count = len(query)
     scale = np.float32(query.shape[-1] ** 0.5)
@@ -56,15 +59,18 @@ def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.
         base = query[begin:until] @ key[begin:reach].T / scale
         distance = np.arange(begin, reach)[None, :] - np.arange(begin, until)[:, None]
         base[(distance < 0) | (distance >= LONGEST_SPAN_WORDS)] = -np.inf
-        hopeful = base + starts[begin:until, labels].max(1)[:, None] + ends[begin:reach, labels].max(1)[None, :]
-        for row, column in _likeliest(hopeful, threshold, 2 * (until - begin)):
-            first, last = begin + int(row), begin + int(column)
-            scores = base[row, column] + starts[first, labels] + ends[last, labels]
-            label = int(scores.argmax())
-            if scores[label] > threshold:
-                score = float(sigmoid(scores[label : label + 1])[0])
-                found.append(LabelledWords(first, last + 1, label + (labels.start or 0), score))
-    return _without_crossings(found)
+        hopeful = base + starts[begin:until].max(1)[:, None] + ends[begin:reach].max(1)[None, :]
+        places = _likeliest(hopeful, threshold, 2 * (until - begin))
+        firsts, lasts = begin + places[:, 0], begin + places[:, 1]
+        scores = base[places[:, 0], places[:, 1], None] + starts[firsts] + ends[lasts]
+        best = scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
+        values = scores[np.arange(len(best)), best]
+        found.extend(
+            LabelledWords(int(first), int(last) + 1, first_label + int(label), float(sure))
+            for first, last, label, sure, value in zip(firsts, lasts, best, sigmoid(values), values, strict=True)
+            if value > threshold
+        )
+    return _without_crossings(found, count)
 
 
 def _likeliest(hopeful: Floats, threshold: float, most: int) -> Integers:
@@ -76,23 +82,16 @@ def _likeliest(hopeful: Floats, threshold: float, most: int) -> Integers:
     return places
 
 
-def _without_crossings(spans: list[LabelledWords]) -> list[LabelledWords]:
+def _without_crossings(spans: list[LabelledWords], words: int) -> list[LabelledWords]:
     kept: list[LabelledWords] = []
-    by_start: dict[int, list[LabelledWords]] = {}
+    farthest_end = [0] * (words + 1)  # of the kept spans that begin at a word
+    earliest_start = [words] * (words + 1)  # of the kept spans that end before a word
     for span in sorted(spans, key=lambda span: (-span.score, span.first, span.last_exclusive)):
-        near = (
-            other
-            for start in range(span.first - LONGEST_SPAN_WORDS, span.last_exclusive)
-            for other in by_start.get(start, ())
-        )
-        if not any(_cross(span, other) for other in near):
+        first, last = span.first, span.last_exclusive
+        inner = slice(first + 1, last)
+        crosses = last - first > 1 and (max(farthest_end[inner]) > last or min(earliest_start[inner]) < first)
+        if not crosses:
             kept.append(span)
-            by_start.setdefault(span.first, []).append(span)
+            farthest_end[first] = max(farthest_end[first], last)
+            earliest_start[last] = min(earliest_start[last], first)
     return sorted(kept, key=lambda span: (span.first, -span.last_exclusive, span.label))
-
-
-def _cross(one: LabelledWords, other: LabelledWords) -> bool:
-    return (
-        one.first < other.first < one.last_exclusive < other.last_exclusive
-        or other.first < one.first < other.last_exclusive < one.last_exclusive
-    )
