@@ -13,6 +13,7 @@ from sayso.model.assemble import Scored, prediction_of
 from sayso.model.bundle import Bundle, open_bundle
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import Flags, flags_of
+from sayso.model.parts import joined, parts_of
 from sayso.model.runtime import Session, WindowInput, batch_inputs
 from sayso.model.windows import WINDOW_PIECES, Window, windows_over
 from sayso.model.words import words_of
@@ -36,11 +37,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
+    """A text, or a part of a long one, ready for the network."""
+
     text: Text
     words: tuple[Span, ...]
     pieces: tuple[tuple[int, ...], ...]
     flags: Flags
     windows: tuple[Window, ...]
+    is_last: bool
 
 
 class Reader:
@@ -61,23 +65,42 @@ class Reader:
         Texts are read in groups of some thousand words: the next group starts when the former's predictions were
         taken.
         """
+        of_one_text: list[Prediction] = []
+        for prepared, prediction in self._read_parts(part for text in texts for part in self._prepare(text)):
+            of_one_text.append(prediction)
+            if prepared.is_last:
+                yield joined(of_one_text)
+                of_one_text = []
+
+    def _read_parts(self, parts: Iterator[_Prepared]) -> Iterator[tuple[_Prepared, Prediction]]:
         group: list[_Prepared] = []
         waiting = 0
-        for text in texts:
-            prepared = self._prepare(text)
+        for prepared in parts:
             if group and waiting + len(prepared.words) > TEXTS_WORDS:
-                yield from self._predict(group)
+                yield from zip(group, self._predict(group), strict=True)
                 group, waiting = [], 0
             group.append(prepared)
             waiting += len(prepared.words)
-        yield from self._predict(group)
+        yield from zip(group, self._predict(group), strict=True)
 
-    def _prepare(self, text: Text) -> _Prepared:
-        words = words_of(text.text)
-        vocabulary = self.bundle.vocabulary
-        pieces = tuple(vocabulary.numbers_of(text.text[word.start : word.end])[:_LONGEST_WORD_PIECES] for word in words)
-        windows = windows_over([len(own) for own in pieces], window_pieces=WINDOW_PIECES)
-        return _Prepared(text, words, pieces, flags_of(text.text, words), windows)
+    def _prepare(self, text: Text) -> Iterator[_Prepared]:
+        every = words_of(text.text)
+        flags = flags_of(text.text, every)
+        for part in parts_of(every, text.sentences, most_words=TEXTS_WORDS):
+            chosen = slice(part.first, part.last_exclusive)
+            words = every[chosen]
+            pieces = tuple(self._pieces(word.text_in(text.text)) for word in words)
+            yield _Prepared(
+                text=Text(text.text, part.sentences),
+                words=words,
+                pieces=pieces,
+                flags=flags[chosen],
+                windows=windows_over([len(own) for own in pieces], window_pieces=WINDOW_PIECES),
+                is_last=part.last_exclusive == len(every),
+            )
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        return self.bundle.vocabulary.numbers_of(word)[:_LONGEST_WORD_PIECES]
 
     def _predict(self, group: Sequence[_Prepared]) -> Iterator[Prediction]:
         scores: list[dict[str, Floats]] = [{} for _ in group]
