@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from sayso.errors import BadBundle
+from sayso.errors import BadBundle, BadSetting
 from sayso.model.bundle import Bundle, shape_of_heads
 from sayso.model.decode.arrays import Floats, Integers
 from sayso.model.flags import FLAGS
@@ -66,8 +66,12 @@ class Session:
 
         Raises:
             BadBundle: onnxruntime refuses the network, or its tensors are not those of the heads.
+            BadSetting: onnxruntime is not installed.
         """
-        import onnxruntime
+        try:
+            import onnxruntime
+        except ModuleNotFoundError as error:
+            raise BadSetting("the reader model needs onnxruntime: pip install 'sayso[model]'") from error
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
