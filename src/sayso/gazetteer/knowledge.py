@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 FOLDER: Final = Path(__file__).parent.parent / "ontology" / "places"
 REGION_TYPES: Final = (
@@ -81,11 +80,7 @@ def read_regions(folder: Path = FOLDER) -> tuple[Region, ...]:
 
 
 def _table(path: Path, key: str) -> Mapping[str, object]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadKnowledge(f"{path}: cannot be read ({error})") from error
+    loaded = load_yaml(path, name=str(path))
     if not isinstance(loaded, dict) or set(loaded) != {"source", key} or not isinstance(loaded[key], dict):
         raise BadKnowledge(f"{path}: needs exactly the keys 'source' and {key!r}, the latter a table")
     return dict(loaded[key])

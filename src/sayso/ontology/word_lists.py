@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 
 def read_knowledge(folder: str, language: str) -> Mapping[str, object]:
@@ -20,11 +19,7 @@ def read_knowledge(folder: str, language: str) -> Mapping[str, object]:
         BadKnowledge: there is no such file, or it is no mapping with text keys.
     """
     name = f"ontology/{folder}/{language}.yml"
-    try:
-        content = files("sayso.ontology").joinpath(folder, f"{language}.yml").read_text(encoding="utf-8")
-        knowledge = yaml.safe_load(content)
-    except (FileNotFoundError, yaml.YAMLError) as error:
-        raise BadKnowledge(f"{name}: cannot be read ({error})") from error
+    knowledge = load_yaml(files("sayso.ontology").joinpath(folder, f"{language}.yml"), name=name)
     if not isinstance(knowledge, dict) or not all(isinstance(key, str) for key in knowledge):
         raise BadKnowledge(f"{name}: the file must be a mapping of names")
     return knowledge

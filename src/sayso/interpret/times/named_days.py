@@ -71,9 +71,9 @@ def _turns(known: Known, meaning: OpenDate) -> bool:
 
 def _nearest_year(published: date, meaning: OpenDate, context: Context) -> int:
     """The year that a month or day without year most likely means."""
-    years = (published.year - 1, published.year, published.year + 1)
+    years: tuple[int, ...] = (published.year - 1, published.year, published.year + 1)
     if meaning.day == 29 and meaning.month == 2:
-        years = tuple(y for y in range(published.year - 4, published.year + 5) if month_length(y, 2) == 29)  # type: ignore[assignment]
+        years = tuple(y for y in range(published.year - 4, published.year + 5) if month_length(y, 2) == 29)
     if meaning.day is None:
         here = published.year * 12 + published.month
         distances = {year: year * 12 + meaning.month - here for year in years}

@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def load_number_words(language: str = "en") -> NumberWords:
         BadKnowledge: the file has unknown or missing keys, or a value of the wrong type.
     """
     name = f"ontology/numbers/{language}.yml"
-    content = yaml.safe_load(files("sayso.ontology.numbers").joinpath(f"{language}.yml").read_text(encoding="utf-8"))
+    content = load_yaml(files("sayso.ontology.numbers").joinpath(f"{language}.yml"), name=name)
     keys = {"conjunctions": "and"}
     wanted = {keys.get(f.name, f.name): f.name for f in fields(NumberWords)}
     if not isinstance(content, dict) or set(content) != set(wanted):

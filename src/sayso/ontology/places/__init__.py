@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 _WORD_LISTS: Final = (
     "loose_types", "never", "before_only", "locatives", "weak_locatives", "directions", "person_titles", "speech_verbs",
@@ -109,12 +108,7 @@ def place_words(language: str = "en") -> PlaceWords:
 
 
 def _read(name: str, keys: set[str]) -> dict[str, object]:
-    path = files("sayso.ontology") / "places" / name
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # both are safe loaders
-    except (OSError, yaml.YAMLError) as error:
-        raise BadKnowledge(f"ontology/places/{name}: cannot be read ({error})") from error
+    loaded = load_yaml(files("sayso.ontology") / "places" / name, name=f"ontology/places/{name}")
     if not isinstance(loaded, dict) or set(loaded) != keys:
         found = sorted(map(str, loaded)) if isinstance(loaded, dict) else type(loaded).__name__
         raise BadKnowledge(f"ontology/places/{name}: needs exactly {', '.join(sorted(keys))}; found {found}")

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,7 @@ def resolver_weights() -> Mapping[str, float]:
 
 
 def _read(name: str, keys: set[str]) -> dict[str, object]:
-    path = files("sayso.ontology") / "places" / name
-    try:
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise BadKnowledge(f"ontology/places/{name}: cannot be read ({error})") from error
+    loaded = load_yaml(files("sayso.ontology") / "places" / name, name=f"ontology/places/{name}")
     if not isinstance(loaded, dict) or set(loaded) != keys:
         raise BadKnowledge(f"ontology/places/{name}: needs exactly {', '.join(sorted(keys))}")
     return loaded

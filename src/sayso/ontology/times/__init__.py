@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from sayso.errors import BadKnowledge
+from sayso.ontology.yaml_files import load_yaml
 
 WordValues = dict[str, int | str]
 
@@ -49,7 +48,7 @@ def load_time_words(language: str = "en") -> TimeWords:
         BadKnowledge: the file has unknown or missing keys, or a value of the wrong shape.
     """
     name = f"ontology/times/{language}.yml"
-    content = yaml.safe_load(files("sayso.ontology.times").joinpath(f"{language}.yml").read_text(encoding="utf-8"))
+    content = load_yaml(files("sayso.ontology.times").joinpath(f"{language}.yml"), name=name)
     wanted = {f.name for f in fields(TimeWords)}
     if not isinstance(content, dict) or set(content) != wanted:
         raise BadKnowledge(f"{name}: needs exactly the keys {', '.join(sorted(wanted))}")
