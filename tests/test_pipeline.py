@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.gazetteer import Gazetteer, open_gazetteer
-from sayso.interpret.steps import Knowledge
+from sayso.interpret.steps import Given
 from sayso.ledger import open_ledger
 from sayso.pipeline import add_sources, read_paths, read_sources
 from sayso.readers.base import Hints, Source, Unread
@@ -131,7 +131,7 @@ def test_the_same_bytes_from_two_outlets_are_two_reports(tmp_path: Path, gazette
 
 
 def test_an_error_of_ours_costs_one_report_and_is_said(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(reading: Reading, knowledge: Knowledge) -> Reading:
+    def breaks(reading: Reading, given: Given) -> Reading:
         if "Friday" in reading.document.text:
             raise RuntimeError("a step broke")
         return reading

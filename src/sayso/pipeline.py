@@ -14,7 +14,7 @@ from typing import BinaryIO, Final, TypeVar
 from sayso import __version__
 from sayso.errors import FetchRefused, UnreadableSource
 from sayso.gazetteer import Gazetteer
-from sayso.interpret.steps import LANGUAGES_READ, Knowledge, interpret
+from sayso.interpret.steps import LANGUAGES_READ, Given, interpret
 from sayso.ledger.base import Ledger
 from sayso.ontology import ontology_version
 from sayso.readers import read_source
@@ -97,7 +97,7 @@ def read_sources(
     skip: Callable[[str], bool] = _never,
 ) -> Iterator[Outcome]:
     """As `read_paths`, from sources at hand. Parsing runs ahead in its own process while this one interprets."""
-    knowledge = Knowledge(gazetteer=gazetteer)
+    given = Given(gazetteer)
     producer = Producer(
         sayso=__version__,
         model=None,
@@ -113,7 +113,7 @@ def read_sources(
             sentence = "Already there, with the same bytes and facts."
             yield Outcome(item.name, Status.SKIPPED, Reason.ALREADY_THERE, sentence, item.document)
         else:
-            yield _interpreted(item, knowledge, producer)
+            yield _interpreted(item, given, producer)
 
 
 def add_sources(
@@ -200,12 +200,12 @@ def _merged(inner: Hints, outer: Hints) -> Hints:
     return replace(inner, **given)
 
 
-def _interpreted(item: ReadDocument, knowledge: Knowledge, producer: Producer) -> Outcome:
+def _interpreted(item: ReadDocument, given: Given, producer: Producer) -> Outcome:
     document = item.document
     if document.language not in LANGUAGES_READ:
         document = replace(document, notices=(*document.notices, Notice.LANGUAGE_NOT_READ))
     try:
-        reading = checked(interpret(Reading(document=document, producer=producer), knowledge))
+        reading = checked(interpret(Reading(document=document, producer=producer), given))
     except Exception as error:  # as in `_guarded`
         failure = _our_fault(document.given_id, "interpreting", error)
         return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, document, failure=failure)

@@ -37,10 +37,10 @@ def test_every_word_of_an_attribution_points_at_the_first_word_of_its_cue(folder
     assert links.tolist() == [3, 3, 3, 3, 3, 3, 3, 3, IGNORED, 10, 10, 10, IGNORED]
 
 
-def test_pronouns_point_back_and_other_words_at_themselves(folder: Path) -> None:
-    antecedents = prepared("gum", folder).targets["coreference"]
-    assert antecedents[6] == 0
-    assert antecedents[[0, 1, 5, 7]].tolist() == [0, 1, 5, 7]
+def test_head_words_carry_the_number_of_their_thing_and_other_words_none(folder: Path) -> None:
+    things = prepared("gum", folder).targets["coreference"]
+    assert things[6] == things[0] == 0
+    assert things[[1, 5, 7]].tolist() == [IGNORED, IGNORED, IGNORED]
 
 
 def test_rare_labels_are_unknown_not_wrong(folder: Path) -> None:

@@ -73,6 +73,15 @@ class GoldText:
     classes: tuple[tuple[str, bool], ...] | None = None
 
 
+def head_word(syntax: Sequence[GoldWord], first: int, last_exclusive: int) -> int:
+    """The word of a stretch that hangs on a word outside; the first if several do."""
+    for position in range(first, last_exclusive):
+        head = syntax[position].head
+        if head == position or not first <= head < last_exclusive:
+            return position
+    return first
+
+
 def words_in(words: Sequence[Span], start: int, end: int) -> WordRange | None:
     """The words that share a character with `[start, end)`; None if there is none."""
     first = bisect_right(words, start, key=lambda word: word.end)

@@ -15,33 +15,45 @@ from sayso.interpret.quantities import add_quantities
 from sayso.interpret.sentences import add_sentences
 from sayso.interpret.times import add_times
 from sayso.records import Reading
+from sayso.records.prediction import Prediction
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What interpretation knows beside the text."""
+class Given:
+    """What interpretation has beside the text: knowledge, and what the reader model saw in this text.
+
+    Without a prediction the steps that need one are left out: times, places and quantities are still read.
+    """
 
     gazetteer: Gazetteer
+    prediction: Prediction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: the fields of `Reading` it reads and those it adds to."""
+    """One step: the fields of `Reading` it reads and those it adds to.
+
+    `needs_prediction`: it is left out where there is no prediction.
+    """
 
     name: str
     reads: tuple[str, ...]
     adds: tuple[str, ...]
-    run: Callable[[Reading, Knowledge], Reading]
+    run: Callable[[Reading, Given], Reading]
+    needs_prediction: bool = False
 
+
+# Runs before the model, which reads sentence by sentence.
+FIRST_STEP = Step("sentences", ("document",), ("sentences",), lambda reading, _: add_sentences(reading))
 
 STEPS: tuple[Step, ...] = (
-    Step("sentences", ("document",), ("sentences",), lambda reading, _: add_sentences(reading)),
+    FIRST_STEP,
     Step("times", ("document", "sentences"), ("times",), lambda reading, _: add_times(reading)),
     Step(
         "places",
         ("document", "sentences", "times"),
         ("mentions", "places"),
-        lambda reading, knowledge: add_places(reading, knowledge.gazetteer),
+        lambda reading, given: add_places(reading, given.gazetteer),
     ),
     Step(
         "quantities",
@@ -55,10 +67,21 @@ STEPS: tuple[Step, ...] = (
 LANGUAGES_READ: tuple[str, ...] = ("en",)
 
 
-def interpret(reading: Reading, knowledge: Knowledge) -> Reading:
+def is_read(reading: Reading) -> bool:
+    """Whether interpretation has rules for the language of the report."""
+    return reading.document.language in LANGUAGES_READ
+
+
+def segmented(reading: Reading) -> Reading:
+    """The reading with its sentences: what the model is given. Languages without rules pass unchanged."""
+    return add_sentences(reading) if is_read(reading) else reading
+
+
+def interpret(reading: Reading, given: Given) -> Reading:
     """Run all steps on a reading that holds a document; other languages than `LANGUAGES_READ` pass unchanged."""
-    if reading.document.language not in LANGUAGES_READ:
+    if not is_read(reading):
         return reading
     for step in STEPS:
-        reading = step.run(reading, knowledge)
+        if given.prediction is not None or not step.needs_prediction:
+            reading = step.run(reading, given)
     return reading

@@ -134,14 +134,14 @@ def _attributions(scored: Scored, bundle: Bundle) -> tuple[PredictedAttribution,
     )
 
 
-def _vectors(scored: Scored, head: str) -> SpanVectors:
+def _vectors(scored: Scored, bundle: Bundle, head: str) -> SpanVectors:
     own = scored.of(head)
-    return SpanVectors(own["query"], own["key"], own["starts"], own["ends"])
+    return SpanVectors(own["query"], own["key"], own["starts"], own["ends"], bundle.arrays[f"{head}.length_bias"])
 
 
 def _spans(scored: Scored, bundle: Bundle, head: str) -> tuple[ScoredSpan, ...]:
     labels = bundle.labels[head]
-    found = labelled_spans(_vectors(scored, head), labels=slice(0, len(labels)))
+    found = labelled_spans(_vectors(scored, bundle, head), labels=slice(0, len(labels)))
     return tuple(ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], one.score) for one in found)
 
 
@@ -149,14 +149,16 @@ def _references(
     scored: Scored, bundle: Bundle, words: Sequence[PredictedWord]
 ) -> tuple[tuple[PredictedReference, ...], tuple[tuple[int, ...], ...]]:
     own = scored.of("references")
+    length_bias = bundle.arrays["references.length_bias"]
     labels = bundle.labels["references"]
     types = slice(0, len(labels) - len(REFERENCE_FORMS))
-    found = labelled_spans(_vectors(scored, "references"), labels=types)
+    found = labelled_spans(_vectors(scored, bundle, "references"), labels=types)
     references = []
     by_head: dict[int, int] = {}
     for number, one in enumerate(found):
         head = _head_word(one, words)
-        forms = own["starts"][one.first, types.stop :] + own["ends"][one.last_exclusive - 1, types.stop :]
+        forms = own["starts"][one.first] + own["ends"][one.last_exclusive - 1]
+        forms = (forms + length_bias[one.last_exclusive - one.first - 1])[types.stop :]
         references.append(
             PredictedReference(
                 span=scored.span(one.first, one.last_exclusive),

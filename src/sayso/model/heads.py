@@ -81,6 +81,15 @@ def distance_bias_of(head: Head) -> str | None:
     return f"{head.name}.distance_bias" if head.kind in (Kind.PAIRS, Kind.TREES) else None
 
 
+# A span has so many words at the most.
+LONGEST_SPAN_WORDS: Final = 48
+
+
+def length_bias_of(head: Head) -> str | None:
+    """The name of the array (LONGEST_SPAN_WORDS, labels) of a head's biases by length; None for other kinds."""
+    return f"{head.name}.length_bias" if head.kind is Kind.SPANS else None
+
+
 def head_named(name: str) -> Head:
     """The row of that name."""
     return next(head for head in HEADS if head.name == name)

@@ -10,23 +10,23 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sayso.evaluation.gold import GoldText, LabelledRange
+from sayso.evaluation.gold import GoldText, LabelledRange, head_word
 from sayso.model.flags import CASE_FLAGS, GLUED, STARTS_LINE, STARTS_PARAGRAPH, Flags, flags_of
-from sayso.model.heads import HEADS, INCIDENTS, Head, Kind, labels_of
+from sayso.model.heads import HEADS, INCIDENTS, REFERENCE_FORMS, Head, Kind, labels_of
 from sayso.model.lemma_rules import rule_for
 from sayso.model.wordpieces import Vocabulary
 
 Integers = npt.NDArray[np.int64]
 
 IGNORED: Final = -100
-LONGEST_SPAN_WORDS: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One window.
 
-    `targets` by head: TAGS, WORDS (words,); PAIRS (words,) the word pointed at; TREES (words, 3) head, label,
+    `targets` by head: TAGS, WORDS (words,); PAIRS (words,) the word pointed at, for
+    coreference the number of the thing that a head word stands for; TREES (words, 3) head, label,
     sentence; SPANS (spans, 3) first word, last word, label; CLASSES (labels,) 0 or 1. `IGNORED` stands for what the
     corpus does not say. A head that is not there has nothing to learn from this window.
     """
@@ -84,7 +84,7 @@ def _target(text: GoldText, head: Head, index: dict[str, int], surfaces: list[st
     if head.name == "attribution_links":
         return _links(text)
     if head.name == "coreference":
-        return _antecedents(text)
+        return _things(text)
     if head.name == "incidents" and text.incidents is not None:
         return np.array([kind in text.incidents for kind in INCIDENTS], dtype=np.int64)
     if head.name == "relevance" and text.classes is not None:
@@ -131,14 +131,18 @@ def _links(text: GoldText) -> Integers | None:
     return links
 
 
-def _antecedents(text: GoldText) -> Integers | None:
-    """Each head word of a mention points at the one before it; first mentions and other words at themselves."""
+def _things(text: GoldText) -> Integers | None:
+    """The number of the thing that each head word of a reference stands for; things named once have their own."""
     if text.head_words is None:
         return None
-    antecedents = np.arange(len(text.words), dtype=np.int64)
+    things = np.full(len(text.words), IGNORED, dtype=np.int64)
+    for reference in text.references or ():
+        if reference.label not in REFERENCE_FORMS:
+            head = head_word(text.syntax or (), reference.first, reference.last_exclusive)
+            things[head] = head
     for chain in text.head_words:
-        antecedents[list(chain[1:])] = chain[:-1]
-    return antecedents
+        things[list(chain)] = chain[0]
+    return things
 
 
 def _spans(ranges: tuple[LabelledRange, ...] | None, index: dict[str, int]) -> Integers | None:
@@ -174,21 +178,21 @@ def _cut(text: PreparedText, first: int, last: int) -> Example:
             inside = (whole[:, 0] >= first) & (whole[:, 1] < last)
             targets[name] = whole[inside] - np.array([first, first, 0])
         elif kind is Kind.PAIRS:
-            targets[name] = _moved(whole[first:last], first, last, to_itself=name == "coreference")
+            part = whole[first:last]
+            targets[name] = part if name == "coreference" else _moved(part, first, last)
         elif kind is Kind.TREES:
             part = whole[first:last].copy()
-            part[:, 0] = _moved(part[:, 0], first, last, to_itself=False)
+            part[:, 0] = _moved(part[:, 0], first, last)
             targets[name] = part
         else:
             targets[name] = whole[first:last]
     return Example(text.gold.corpus, text.pieces[first:last], text.flags[first:last], targets)
 
 
-def _moved(pointed_at: Integers, first: int, last: int, *, to_itself: bool) -> Integers:
-    """Numbers of words within the window; a word outside is unknown, or (coreference) means the word itself."""
+def _moved(pointed_at: Integers, first: int, last: int) -> Integers:
+    """Numbers of words within the window; a word outside is unknown."""
     inside = (pointed_at >= first) & (pointed_at < last)
-    outside = np.arange(len(pointed_at)) if to_itself else np.full(len(pointed_at), IGNORED)
-    return np.where(inside, pointed_at - first, outside).astype(np.int64)
+    return np.where(inside, pointed_at - first, IGNORED).astype(np.int64)
 
 
 def disguised(example: Example, text_ends: npt.NDArray[np.bool_], disguises: Disguises, random: Random) -> Example:

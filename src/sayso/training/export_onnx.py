@@ -15,7 +15,7 @@ import torch
 from sayso.errors import BadRecipe
 from sayso.model.bundle import BundleParts, open_bundle, write_bundle
 from sayso.model.decode.arrays import Floats
-from sayso.model.heads import HEADS, distance_bias_of
+from sayso.model.heads import HEADS, distance_bias_of, length_bias_of
 from sayso.model.runtime import INPUTS, Inputs, Session
 from sayso.training.batches import Batch, collate
 from sayso.training.examples import Example
@@ -67,7 +67,7 @@ def export(
             arrays={
                 "relation_weights": layer.relation_weights.detach().numpy(),
                 "relation_bias": layer.relation_bias.detach().numpy(),
-                **_distance_biases(network),
+                **_biases(network),
             },
         )
         sha256 = write_bundle(parts, path)
@@ -77,10 +77,15 @@ def export(
     return Exported(path, sha256, path.stat().st_size, largest, mean)
 
 
-def _distance_biases(network: ReaderNetwork) -> dict[str, Floats]:
+def _biases(network: ReaderNetwork) -> dict[str, Floats]:
     layers: Any = network.heads
-    names = {head.name: distance_bias_of(head) for head in HEADS}
-    return {name: layers[head].distance_bias.detach().numpy() for head, name in names.items() if name}
+    found: dict[str, Floats] = {}
+    for head in HEADS:
+        if name := distance_bias_of(head):
+            found[name] = layers[head.name].distance_bias.detach().numpy()
+        if name := length_bias_of(head):
+            found[name] = layers[head.name].length_bias.detach().numpy()
+    return found
 
 
 def _write_network(network: ReaderNetwork, batch: Batch, path: Path) -> None:

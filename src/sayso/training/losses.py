@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.model.heads import FARTHEST_BIAS_WORDS, Head, Kind
-from sayso.training.examples import IGNORED, LONGEST_SPAN_WORDS, Example
+from sayso.model.heads import FARTHEST_BIAS_WORDS, LONGEST_SPAN_WORDS, Head, Kind
+from sayso.training.examples import IGNORED, Example
 from sayso.training.network import Outputs, ReaderNetwork
 
 _NEVER: Final = -1e4
@@ -66,23 +66,31 @@ def pair_scores(own: Outputs, distance_bias: Tensor) -> Tensor:
 
 def _pairs_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
     scores = pair_scores(own, network.heads[head.name].distance_bias)
-    size = scores.shape[1]
-    target = _padded(head, examples, size, scores.device)
-    place = torch.arange(size, device=scores.device)
-    scores = scores.masked_fill(_past_end(examples, scores)[:, None, :], _NEVER)
-    if head.name == "coreference":
-        scores = scores.masked_fill(place[None, :] > place[:, None], _NEVER)
+    target = _padded(head, examples, scores.shape[1], scores.device)
     known = target != IGNORED
     if not known.any():
         return None
-    losses = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="none")
-    losses = losses.view(target.shape)
-    if head.name != "coreference":
-        return losses.sum() / known.sum()
-    # Nearly all words point at themselves: those that do not weigh as much as all that do.
-    away = known & (target != place[None, :])
-    still = known & ~away
-    return 0.5 * losses[still].mean() + (0.5 * losses[away].mean() if away.any() else 0.0)
+    if head.name == "coreference":
+        return _antecedents_loss(scores, target)
+    scores = scores.masked_fill(_past_end(examples, scores)[:, None, :], _NEVER)
+    return functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
+
+
+def _antecedents_loss(scores: Tensor, things: Tensor) -> Tensor:
+    """Lee et al. (2017): every earlier word for the same thing is right; the word itself, where there is none.
+
+    Args:
+        scores: (windows, words, words).
+        things: (windows, words), the number of the thing that a head word stands for, `IGNORED` for other words.
+    """
+    heads = things != IGNORED
+    place = torch.arange(scores.shape[1], device=scores.device)
+    earlier = heads[:, None, :] & (place[None, :] < place[:, None])
+    itself = (place[None, :] == place[:, None]).expand_as(earlier)
+    same = earlier & (things[:, :, None] == things[:, None, :])
+    right = torch.where(same.any(-1, keepdim=True), same, itself)
+    total = torch.logsumexp(scores.masked_fill(~(earlier | itself), _NEVER), -1)
+    return (total - torch.logsumexp(scores.masked_fill(~right, _NEVER), -1))[heads].mean()
 
 
 def _trees_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
@@ -104,32 +112,31 @@ def _trees_loss(head: Head, own: Outputs, examples: Sequence[Example], network: 
     return arcs + functional.cross_entropy(relations.flatten(0, 1), labelled.flatten(), ignore_index=IGNORED)
 
 
-def _spans_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:
-    """Su et al. (2022), Global Pointer: every span of a label scores above 0, every other below."""
+def _spans_loss(head: Head, own: Outputs, examples: Sequence[Example], network: ReaderNetwork) -> Tensor | None:
+    """Yes or no for every span and label, summed over a text and divided by its words: most spans are easy noes."""
     query, key = own["query"], own["key"]
     base = query @ key.transpose(1, 2) / query.shape[-1] ** 0.5
     size = base.shape[1]
     position = torch.arange(size, device=base.device)
     distance = position[None, :] - position[:, None]
     possible = (distance >= 0) & (distance < LONGEST_SPAN_WORDS)
-    losses = []
+    by_length = network.heads[head.name].length_bias[distance.clamp(0, LONGEST_SPAN_WORDS - 1)]
+    total, words = base.new_zeros(()), 0
     for row, example in enumerate(examples):
         length = len(example.pieces)
-        inside = possible[:length, :length]
         scores = (
             base[row, :length, :length, None]
             + own["starts"][row, :length, None, :]
             + own["ends"][row, None, :length, :]
+            + by_length[:length, :length]
         )
-        gold = torch.zeros_like(scores, dtype=torch.bool)
+        gold = torch.zeros_like(scores)
         spans = torch.from_numpy(example.targets[head.name]).to(base.device)
-        gold[spans[:, 0], spans[:, 1], spans[:, 2]] = True
-        gold &= inside[..., None]
-        wrong = scores.masked_fill(gold | ~inside[..., None], _NEVER).flatten(0, 1)
-        right = (-scores).masked_fill(~gold, _NEVER).flatten(0, 1)
-        zero = torch.zeros(1, scores.shape[-1], device=base.device)
-        losses.append(torch.logsumexp(torch.cat((wrong, zero)), 0) + torch.logsumexp(torch.cat((right, zero)), 0))
-    return torch.stack(losses).mean()
+        gold[spans[:, 0], spans[:, 1], spans[:, 2]] = 1.0
+        inside = possible[:length, :length]
+        total = total + functional.binary_cross_entropy_with_logits(scores[inside], gold[inside], reduction="sum")
+        words += length
+    return total / words
 
 
 def _classes_loss(head: Head, own: Outputs, examples: Sequence[Example], _network: ReaderNetwork) -> Tensor | None:

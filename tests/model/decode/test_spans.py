@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sayso.model.decode.spans import LONGEST_SPAN_WORDS, SpanVectors, labelled_spans
+from sayso.model.decode.spans import SpanVectors, labelled_spans
+from sayso.model.heads import LONGEST_SPAN_WORDS
 
 
 def vectors(words: int, spans: dict[tuple[int, int], float], *, labels: int = 2) -> SpanVectors:
@@ -15,7 +16,9 @@ def vectors(words: int, spans: dict[tuple[int, int], float], *, labels: int = 2)
     query = scores * np.float32(words**0.5)
     starts = np.zeros((words, labels), dtype=np.float32)
     starts[:, 1:] = -1.0
-    return SpanVectors(query, np.eye(words, dtype=np.float32), starts, np.zeros((words, labels), dtype=np.float32))
+    ends = np.zeros((words, labels), dtype=np.float32)
+    lengths = np.zeros((LONGEST_SPAN_WORDS, labels), dtype=np.float32)
+    return SpanVectors(query, np.eye(words, dtype=np.float32), starts, ends, lengths)
 
 
 def found(given: SpanVectors) -> list[tuple[int, int]]:
@@ -42,6 +45,12 @@ def test_the_label_with_the_higher_score_wins() -> None:
     assert one.score > 0.99
 
 
+def test_a_length_that_a_label_never_has_speaks_against_it() -> None:
+    given = vectors(6, {(0, 3): 2.0})
+    given.length_bias[3] = -5.0
+    assert found(given) == []
+
+
 def test_spans_end_before_they_begin_nowhere_and_are_never_too_long() -> None:
     words = LONGEST_SPAN_WORDS + 20
     assert found(vectors(words, {(5, 2): 4.0, (0, LONGEST_SPAN_WORDS): 4.0})) == []
@@ -50,5 +59,6 @@ def test_spans_end_before_they_begin_nowhere_and_are_never_too_long() -> None:
 def test_a_model_that_says_yes_to_everything_gives_a_bounded_number_of_spans() -> None:
     words = 300
     ones = np.ones((words, 2), dtype=np.float32)
-    given = SpanVectors(np.ones((words, 4), dtype=np.float32), np.ones((words, 4), dtype=np.float32), ones, ones)
+    yes = np.ones((words, 4), dtype=np.float32)
+    given = SpanVectors(yes, yes, ones, ones, ones[:LONGEST_SPAN_WORDS])
     assert len(labelled_spans(given, labels=slice(0, 2))) <= 2 * words

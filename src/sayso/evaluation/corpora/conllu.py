@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import BadRecipe
-from sayso.evaluation.gold import GoldText, GoldWord, LabelledRange, WordRange
+from sayso.evaluation.gold import GoldText, GoldWord, LabelledRange, WordRange, head_word
 from sayso.records import Span
 
 _MARK: Final = re.compile(r"\((?P<open>[^()]+)|(?P<close>[^()]+)?\)")
@@ -159,7 +159,7 @@ def _marked(document: _Document) -> Iterator[tuple[int, int, str, str]]:
 def _references(document: _Document) -> Iterator[LabelledRange]:
     for first, last, _, rest in sorted(_marked(document)):
         yield LabelledRange(first, last, rest.split("-")[0])
-        head = _head_word(document, first, last)
+        head = head_word(document.syntax, first, last)
         form = {"PROPN": "name", "PRON": "pronoun", "DET": "pronoun"}.get(document.syntax[head].part_of_speech)
         yield LabelledRange(first, last, form or "nominal")
 
@@ -173,15 +173,6 @@ def _chains(document: _Document) -> Iterator[tuple[WordRange, ...]]:
 
 def _head_words(document: _Document) -> Iterator[tuple[int, ...]]:
     for chain in _chains(document):
-        words = {_head_word(document, first, last) for first, last in chain}
+        words = {head_word(document.syntax, first, last) for first, last in chain}
         if len(words) > 1:
             yield tuple(sorted(words))
-
-
-def _head_word(document: _Document, first: int, last_exclusive: int) -> int:
-    """The word of the stretch that hangs on a word outside; the first if several do."""
-    for position in range(first, last_exclusive):
-        head = document.syntax[position].head
-        if head == position or not first <= head < last_exclusive:
-            return position
-    return first

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from sayso.model.decode.arrays import Floats, Integers, sigmoid
+from sayso.model.heads import LONGEST_SPAN_WORDS
 
-LONGEST_SPAN_WORDS: Final = 48
 # Spans are sought from so many first words at a time: most pairs looked at are near each other, and the products are
 # small enough that numpy's BLAS does them in one thread (waking a second costs more than the product, measured).
 _CHUNK_WORDS: Final = 32
@@ -29,13 +29,15 @@ class LabelledWords:
 class SpanVectors:
     """The arrays of a head of spans over one text.
 
-    `query` (words, size) of first words, `key` (words, size) of last words, `starts` and `ends` (words, labels).
+    `query` (words, size) of first words, `key` (words, size) of last words, `starts` and `ends` (words, labels),
+    `length_bias` (LONGEST_SPAN_WORDS, labels).
     """
 
     query: Floats
     key: Floats
     starts: Floats
     ends: Floats
+    length_bias: Floats
 
 
 def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.0) -> list[LabelledWords]:
@@ -49,6 +51,7 @@ def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.
     """
     query, key = vectors.query, vectors.key
     starts, ends = vectors.starts[:, labels], vectors.ends[:, labels]
+    by_length = vectors.length_bias[:, labels]
     first_label = labels.start or 0
     found: list[LabelledWords] = []
     count = len(query)
@@ -59,10 +62,11 @@ def labelled_spans(vectors: SpanVectors, *, labels: slice, threshold: float = 0.
         base = query[begin:until] @ key[begin:reach].T / scale
         distance = np.arange(begin, reach)[None, :] - np.arange(begin, until)[:, None]
         base[(distance < 0) | (distance >= LONGEST_SPAN_WORDS)] = -np.inf
-        hopeful = base + starts[begin:until].max(1)[:, None] + ends[begin:reach].max(1)[None, :]
+        hopeful = base + by_length.max(1)[distance.clip(0, LONGEST_SPAN_WORDS - 1)]
+        hopeful += starts[begin:until].max(1)[:, None] + ends[begin:reach].max(1)[None, :]
         places = _likeliest(hopeful, threshold, 2 * (until - begin))
         firsts, lasts = begin + places[:, 0], begin + places[:, 1]
-        scores = base[places[:, 0], places[:, 1], None] + starts[firsts] + ends[lasts]
+        scores = base[places[:, 0], places[:, 1], None] + starts[firsts] + ends[lasts] + by_length[lasts - firsts]
         best = scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
         values = scores[np.arange(len(best)), best]
         found.extend(
