@@ -13,6 +13,7 @@ from sayso.gazetteer import Gazetteer
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
 from sayso.interpret.sentences import add_sentences
+from sayso.interpret.standing import add_standing
 from sayso.interpret.times import add_times
 from sayso.records import Reading
 from sayso.records.prediction import Prediction
@@ -60,6 +61,13 @@ STEPS: tuple[Step, ...] = (
         ("document", "sentences", "times", "places"),
         ("quantities",),
         lambda reading, _: add_quantities(reading),
+    ),
+    Step(
+        "standing",
+        ("document", "mentions", "entities", "claims", "quantities"),
+        ("entities", "quantities"),
+        lambda reading, _: add_standing(reading),
+        needs_prediction=True,
     ),
 )
 
