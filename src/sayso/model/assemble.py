@@ -128,9 +128,11 @@ def _attributions(scored: Scored, bundle: Bundle) -> tuple[PredictedAttribution,
     def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
         return tuple(scored.span(ranges[i].first, ranges[i].last_exclusive) for i in numbers)
 
+    scale = bundle.calibration.of("attribution")
     return tuple(
-        PredictedAttribution(spans(one.source), spans(one.cue), spans(one.content), one.score)
+        PredictedAttribution(spans(one.source), spans(one.cue), spans(one.content), scale.probability(one.score))
         for one in linked(ranges, _pairs(scored, bundle, "attribution_links"))
+        if scale.keeps(one.score)
     )
 
 
@@ -141,8 +143,12 @@ def _vectors(scored: Scored, bundle: Bundle, head: str) -> SpanVectors:
 
 def _spans(scored: Scored, bundle: Bundle, head: str) -> tuple[ScoredSpan, ...]:
     labels = bundle.labels[head]
-    found = labelled_spans(_vectors(scored, bundle, head), labels=slice(0, len(labels)))
-    return tuple(ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], one.score) for one in found)
+    scale = bundle.calibration.of(head)
+    found = labelled_spans(_vectors(scored, bundle, head), labels=slice(0, len(labels)), threshold=scale.threshold)
+    return tuple(
+        ScoredSpan(scored.span(one.first, one.last_exclusive), labels[one.label], scale.probability(one.score))
+        for one in found
+    )
 
 
 def _references(
@@ -152,7 +158,8 @@ def _references(
     length_bias = bundle.arrays["references.length_bias"]
     labels = bundle.labels["references"]
     types = slice(0, len(labels) - len(REFERENCE_FORMS))
-    found = labelled_spans(_vectors(scored, bundle, "references"), labels=types)
+    scale = bundle.calibration.of("references")
+    found = labelled_spans(_vectors(scored, bundle, "references"), labels=types, threshold=scale.threshold)
     references = []
     by_head: dict[int, int] = {}
     for number, one in enumerate(found):
@@ -165,12 +172,13 @@ def _references(
                 head=scored.words[head],
                 label=labels[one.label],
                 form=REFERENCE_FORMS[int(forms.argmax())],
-                score=one.score,
+                score=scale.probability(one.score),
             )
         )
         by_head.setdefault(head, number)  # the widest comes first
     heads = sorted(by_head)
-    chains = chains_of(heads, _pairs(scored, bundle, "coreference"))
+    margin = bundle.calibration.of("coreference").threshold
+    chains = chains_of(heads, _pairs(scored, bundle, "coreference"), margin=margin)
     return tuple(references), tuple(tuple(by_head[heads[place]] for place in chain) for chain in chains)
 
 
@@ -188,6 +196,8 @@ def _classes(scored: Scored, bundle: Bundle, head: str, first: int, last: int) -
         return ()
     own = scored.of(head)
     values = class_scores(own["scores"][first:last], own["weight"][first:last])
+    scale = bundle.calibration.of(head)
     return tuple(
-        ScoredClass(label, round(float(value), 4)) for label, value in zip(bundle.labels[head], values, strict=True)
+        ScoredClass(label, round(scale.probability(float(value)), 4))
+        for label, value in zip(bundle.labels[head], values, strict=True)
     )

@@ -10,13 +10,14 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from sayso.errors import BadBundle
+from sayso.model.calibration import Calibration, calibration_from, calibration_json
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import FLAGS
 from sayso.model.heads import HEADS, labels_of, tensors_of
@@ -29,6 +30,7 @@ _VOCABULARY: Final = "vocabulary.txt"
 _LABELS: Final = "labels.json"
 _ARRAYS: Final = "arrays.npz"
 _MEMBERS: Final = (_NETWORK, _VOCABULARY, _LABELS, _ARRAYS)
+_MAY_LACK: Final = {"calibration"}  # of a bundle that was not calibrated
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 # A network is some hundred megabytes at most; a member that claims more is no bundle of ours.
 _LARGEST_BYTES: Final = 2**30
@@ -49,6 +51,7 @@ class Bundle:
     vocabulary: Vocabulary
     labels: Mapping[str, tuple[str, ...]]
     arrays: Mapping[str, Floats]
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class BundleParts:
     vocabulary: Vocabulary
     learned: Mapping[str, tuple[str, ...]]
     arrays: Mapping[str, Floats]
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 def shape_of_heads(labels: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
@@ -91,12 +95,35 @@ def write_bundle(parts: BundleParts, path: Path) -> str:
         "flags": list(FLAGS),
         "tensors": shape_of_heads({name: tuple(own) for name, own in labels.items()}),
         "special": [special.begin, special.end, special.padding, special.unknown],
+        "calibration": calibration_json(parts.calibration),
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in {MANIFEST: _json(manifest), **members}.items():
+    return _write(path, {MANIFEST: _json(manifest), **members})
+
+
+def calibrate_bundle(path: Path, calibration: Calibration) -> str:
+    """Change the file: put another calibration into a bundle.
+
+    Returns:
+        The file's new SHA-256.
+
+    Raises:
+        BadBundle: there is no whole bundle.
+    """
+    open_bundle(path)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in (MANIFEST, *_MEMBERS)}
+    manifest = json.loads(members[MANIFEST]) | {"calibration": calibration_json(calibration)}
+    return _write(path, {**members, MANIFEST: _json(manifest)})
+
+
+def _write(path: Path, members: Mapping[str, bytes]) -> str:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), content)
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_bytes(whole.getvalue())
+    return hashlib.sha256(whole.getvalue()).hexdigest()
 
 
 def open_bundle(path: Path) -> Bundle:
@@ -128,6 +155,7 @@ def open_bundle(path: Path) -> Bundle:
         vocabulary=Vocabulary(pieces, SpecialPieces(*manifest["special"])),
         labels=labels,
         arrays=arrays,
+        calibration=_calibration(manifest, path),
     )
 
 
@@ -143,9 +171,18 @@ def _manifest(content: bytes, path: Path) -> dict[str, Any]:  # Any: JSON, check
     except ValueError as error:
         raise BadBundle(f"{path}: the manifest is damaged ({error}); install the model again") from error
     wanted = {"format", "name", "version", "flags", "tensors", "special", "sha256"}
-    if not isinstance(manifest, dict) or manifest.keys() != wanted or manifest["format"] != FORMAT:
+    if not isinstance(manifest, dict) or manifest.keys() - _MAY_LACK != wanted or manifest["format"] != FORMAT:
         raise BadBundle(f"{path}: not a bundle of format {FORMAT}; install the model that belongs to this version")
     return manifest
+
+
+def _calibration(manifest: Mapping[str, Any], path: Path) -> Calibration:
+    if "calibration" not in manifest:
+        return Calibration()
+    try:
+        return calibration_from(manifest["calibration"])
+    except ValueError as error:
+        raise BadBundle(f"{path}: the calibration is damaged ({error}); install the model again") from error
 
 
 def _check_fit(manifest: Mapping[str, Any], labels: Mapping[str, tuple[str, ...]], path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from sayso.model.assemble import Scored, prediction_of
 from sayso.model.bundle import Bundle, open_bundle
+from sayso.model.calibration import Calibration
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import Flags, flags_of
 from sayso.model.parts import joined, parts_of
@@ -58,6 +60,12 @@ class Reader:
         self._begin = bundle.vocabulary.number_of(special.begin)
         self._end = bundle.vocabulary.number_of(special.end)
         self._padding = bundle.vocabulary.number_of(special.padding)
+
+    def recalibrated(self, calibration: Calibration) -> Reader:
+        """The same network with other scales and thresholds."""
+        other = copy(self)
+        other.bundle = replace(self.bundle, calibration=calibration)
+        return other
 
     def read(self, texts: Sequence[Text]) -> Iterator[Prediction]:
         """One prediction for each text, in order.

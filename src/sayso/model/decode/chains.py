@@ -14,12 +14,13 @@ from sayso.model.decode.arrays import Pairs
 MOST_CANDIDATES: Final = 400
 
 
-def chains_of(heads: Sequence[int], links: Pairs) -> list[tuple[int, ...]]:
+def chains_of(heads: Sequence[int], links: Pairs, *, margin: float = 0.0) -> list[tuple[int, ...]]:
     """Group head words.
 
     Args:
         heads: numbers of head words, ascending, each once.
         links: of the whole text.
+        margin: by how much pointing at another word must beat pointing at itself (raw score).
 
     Returns:
         Groups of two or more, as positions in `heads`, ordered by their first.
@@ -32,7 +33,7 @@ def chains_of(heads: Sequence[int], links: Pairs) -> list[tuple[int, ...]]:
             candidates = np.array(heads[earliest:position])
             scores = links.scores(np.array([word]), candidates)[0]
             best = int(scores.argmax())
-            if scores[best] > links.itself[word, 0]:
+            if scores[best] > links.itself[word, 0] + margin:
                 chain_of[position] = chain_of[earliest + best]
     groups: dict[int, list[int]] = defaultdict(list)
     for position, chain in chain_of.items():
