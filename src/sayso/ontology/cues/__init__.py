@@ -1,0 +1,264 @@
+"""The cue lexicon: by which words a report hangs a statement on someone, one YAML file a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Final, TypeVar
+
+from sayso.errors import BadKnowledge
+from sayso.ontology.word_lists import check_keys, read_knowledge, words_of
+from sayso.records import SourceRole, Stance
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+class Takes(StrEnum):
+    """Where a verb's statement stands."""
+
+    CLAUSE = "clause"
+    QUOTE = "quote"
+    OBJECT = "object"
+    INFINITIVE = "infinitive"
+    OF = "of"
+    FOR = "for"
+
+
+class Audience(StrEnum):
+    """How a verb names who is told."""
+
+    OBJECT = "object"
+    TO = "to"
+    NONE = "none"
+
+
+class PassiveSubject(StrEnum):
+    """What the subject of the verb's passive is."""
+
+    CONTENT = "content"
+    AUDIENCE = "audience"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb takes. `alone`: the kinds of content that make a claim without the reader model's word for it."""
+
+    content: frozenset[Takes]
+    audience: Audience
+    passive: PassiveSubject
+    alone: frozenset[Takes]
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One verb; `name` is its citation form."""
+
+    name: str
+    frame_name: str
+    frame: Frame
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """One noun of speech. `document`: it can be a source itself; `says`: with a that-clause it makes a claim."""
+
+    name: str
+    stance: Stance
+    document: bool
+    says: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CuePreposition:
+    """A fixed phrase before a source. `cites`: that source is farther from the reader than the sentence's own."""
+
+    words: tuple[str, ...]
+    stance: Stance
+    cites: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """What the lists mean stands beside them in `cues/en.yml`; all words are in lower case, forms are spelt out."""
+
+    verbs: Mapping[str, CueVerb]
+    nouns: Mapping[str, CueNoun]
+    adverbs: Mapping[str, Stance]
+    prepositions: tuple[CuePreposition, ...]
+    roles: Mapping[str, SourceRole]
+    pronouns_one: frozenset[str]
+    pronouns_several: frozenset[str]
+    anonymity: tuple[str, ...]
+    citing: frozenset[str]
+    making: frozenset[str]
+    carrying: frozenset[str]
+    meetings: frozenset[str]
+    hedges: frozenset[str]
+    continuing: frozenset[str]
+    earlier: frozenset[str]
+    responsibility: frozenset[str]
+    responsible_verbs: frozenset[str]
+    responsible_objects: frozenset[str]
+    outlet_names: frozenset[str]
+    several: frozenset[str]
+    several_words: frozenset[str]
+    labels: frozenset[str]
+
+
+# Lists that are plain words, under one name in the file and in `CueWords`.
+_PLAIN: Final = (
+    "citing",
+    "making",
+    "carrying",
+    "meetings",
+    "hedges",
+    "continuing",
+    "earlier",
+    "responsibility",
+    "responsible_verbs",
+    "responsible_objects",
+    "outlet_names",
+    "several",
+    "several_words",
+    "labels",
+)
+_TABLES: Final = ("frames", "verbs", "nouns", "adverbs", "prepositions", "roles", "pronouns", "anonymity")
+
+
+@cache
+def load_cue_words(language: str = "en") -> CueWords:
+    """The packaged cues of one language.
+
+    Raises:
+        BadKnowledge: an unknown or missing key, a list without a source, a form that stands for two verbs, or an
+            unknown stance, role or frame.
+    """
+    where = f"ontology/cues/{language}.yml"
+    content = read_knowledge("cues", language)
+    check_keys(where, content, frozenset(_PLAIN) | frozenset(_TABLES))
+    frames = {
+        name: _frame(f"{where}: frames.{name}", entry)
+        for name, entry in _entries(f"{where}: frames", content["frames"]).items()
+    }
+    pronouns = _groups(f"{where}: pronouns", content["pronouns"], ("one", "several"))
+    return CueWords(
+        verbs=_verbs(where, content["verbs"], frames),
+        nouns=_nouns(where, content["nouns"]),
+        adverbs={
+            word: _stance(f"{where}: adverbs.{word}", _checked(f"{where}: adverbs.{word}", entry, "stance")["stance"])
+            for word, entry in _entries(f"{where}: adverbs", content["adverbs"]).items()
+        },
+        prepositions=_prepositions(where, content["prepositions"]),
+        roles=_roles(f"{where}: roles", content["roles"]),
+        pronouns_one=frozenset(pronouns["one"]),
+        pronouns_several=frozenset(pronouns["several"]),
+        anonymity=words_of(f"{where}: anonymity", content["anonymity"]),
+        **{name: frozenset(words_of(f"{where}: {name}", content[name])) for name in _PLAIN},
+    )
+
+
+def _entries(where: str, entry: object) -> Mapping[str, object]:
+    if not isinstance(entry, dict):
+        raise BadKnowledge(f"{where}: needs source and entries")
+    check_keys(where, entry, frozenset({"source", "entries"}))
+    if not isinstance(entry["source"], str) or not entry["source"].strip():
+        raise BadKnowledge(f"{where}: the source is empty")
+    if not isinstance(entry["entries"], dict) or not all(isinstance(key, str) for key in entry["entries"]):
+        raise BadKnowledge(f"{where}: entries must map words; quote numbers, yes, no, on and off")
+    return entry["entries"]
+
+
+def _checked(where: str, entry: object, *keys: str) -> Mapping[str, object]:
+    if not isinstance(entry, dict):
+        raise BadKnowledge(f"{where}: needs {', '.join(keys)}")
+    check_keys(where, entry, frozenset(keys))
+    return entry
+
+
+def _frame(where: str, entry: object) -> Frame:
+    found = _checked(where, entry, *(field.name for field in fields(Frame)))
+    kinds: dict[str, frozenset[Takes]] = {}
+    for key in ("content", "alone"):
+        listed = found[key]
+        if not isinstance(listed, list):
+            raise BadKnowledge(f"{where}.{key}: must be a list")
+        kinds[key] = frozenset(_member(Takes, f"{where}.{key}", kind) for kind in listed)
+    if kinds["alone"] - kinds["content"]:
+        raise BadKnowledge(f"{where}.alone: names what content does not")
+    return Frame(
+        content=kinds["content"],
+        audience=_member(Audience, f"{where}.audience", found["audience"]),
+        passive=_member(PassiveSubject, f"{where}.passive", found["passive"]),
+        alone=kinds["alone"],
+    )
+
+
+def _verbs(where: str, entry: object, frames: Mapping[str, Frame]) -> Mapping[str, CueVerb]:
+    found: dict[str, CueVerb] = {}
+    for name, row in _entries(f"{where}: verbs", entry).items():
+        here = f"{where}: verbs.{name}"
+        cells = _checked(here, row, "forms", "frame", "stance")
+        frame = str(cells["frame"])
+        if frame not in frames:
+            raise BadKnowledge(f"{here}: unknown frame {frame}")
+        verb = CueVerb(name, frame, frames[frame], _stance(here, cells["stance"]))
+        for form in (name, *str(cells["forms"]).split()):
+            if found.setdefault(form, verb) != verb:
+                raise BadKnowledge(f"{here}: {form!r} stands for {found[form].name} too")
+    return found
+
+
+def _nouns(where: str, entry: object) -> Mapping[str, CueNoun]:
+    found: dict[str, CueNoun] = {}
+    for name, row in _entries(f"{where}: nouns", entry).items():
+        here = f"{where}: nouns.{name}"
+        cells = _checked(here, row, "forms", "stance", "document", "says")
+        if not isinstance(cells["document"], bool) or not isinstance(cells["says"], bool):
+            raise BadKnowledge(f"{here}: document and says must be true or false")
+        noun = CueNoun(name, _stance(here, cells["stance"]), document=cells["document"], says=cells["says"])
+        for form in (name, *str(cells["forms"]).split()):
+            if found.setdefault(form, noun) != noun:
+                raise BadKnowledge(f"{here}: {form!r} stands for {found[form].name} too")
+    return found
+
+
+def _prepositions(where: str, entry: object) -> tuple[CuePreposition, ...]:
+    found: list[CuePreposition] = []
+    for words, row in _entries(f"{where}: prepositions", entry).items():
+        here = f"{where}: prepositions.{words}"
+        cells = _checked(here, row, "stance", "cites")
+        if not isinstance(cells["cites"], bool):
+            raise BadKnowledge(f"{here}: cites must be true or false")
+        found.append(CuePreposition(tuple(words.split()), _stance(here, cells["stance"]), cells["cites"]))
+    return tuple(found)
+
+
+def _groups(where: str, entry: object, names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    cells = _checked(where, entry, "source", *names)
+    return {name: words_of(f"{where}.{name}", {"source": cells["source"], "words": cells[name]}) for name in names}
+
+
+def _roles(where: str, entry: object) -> Mapping[str, SourceRole]:
+    """Head nouns; one that two roles share goes to the one listed first in the file."""
+    names = tuple(role.value for role in SourceRole if role is not SourceRole.UNKNOWN)
+    groups = _groups(where, entry, names)
+    order = [key for key in entry if key != "source"] if isinstance(entry, dict) else []
+    found: dict[str, SourceRole] = {}
+    for name in order:
+        for word in groups[name]:
+            found.setdefault(word, SourceRole(name))
+    return found
+
+
+def _stance(where: str, value: object) -> Stance:
+    return _member(Stance, where, value)
+
+
+def _member(kind: type[Member], where: str, value: object) -> Member:
+    try:
+        return kind(str(value))
+    except ValueError as error:
+        raise BadKnowledge(f"{where}: {value!r} must be one of {', '.join(kind)}") from error
