@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.gazetteer import Gazetteer
+from sayso.interpret.mentions import add_mentions
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
+from sayso.interpret.relevance import add_relevance
 from sayso.interpret.sentences import add_sentences
 from sayso.interpret.standing import add_standing
 from sayso.interpret.times import add_times
@@ -44,6 +46,17 @@ class Step:
     needs_prediction: bool = False
 
 
+def seen(given: Given) -> Prediction:
+    """The prediction, for steps that need one.
+
+    Raises:
+        ValueError: there is none; `interpret` then leaves such steps out.
+    """
+    if given.prediction is None:
+        raise ValueError("this step needs a prediction")
+    return given.prediction
+
+
 # Runs before the model, which reads sentence by sentence.
 FIRST_STEP = Step("sentences", ("document",), ("sentences",), lambda reading, _: add_sentences(reading))
 
@@ -61,6 +74,20 @@ STEPS: tuple[Step, ...] = (
         ("document", "sentences", "times", "places"),
         ("quantities",),
         lambda reading, _: add_quantities(reading),
+    ),
+    Step(
+        "mentions",
+        ("document", "sentences", "times", "places", "quantities"),
+        ("mentions", "places", "quantities"),
+        lambda reading, given: add_mentions(reading, seen(given)),
+        needs_prediction=True,
+    ),
+    Step(
+        "relevance",
+        ("document", "sentences"),
+        ("document", "sentences"),
+        lambda reading, given: add_relevance(reading, seen(given)),
+        needs_prediction=True,
     ),
     Step(
         "standing",
