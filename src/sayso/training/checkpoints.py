@@ -17,14 +17,22 @@ _STATE = "state.json"
 
 
 def save_checkpoint(
-    folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer, facts: Mapping[str, Any]
+    folder: Path,
+    network: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    learned: Mapping[str, nn.Parameter],
+    facts: Mapping[str, Any],
 ) -> None:
-    """Write the weights, the optimizer's moments and some facts; the former checkpoint stays until this is whole."""
+    """Write the weights, the optimizer's moments and some facts; the former checkpoint stays until this is whole.
+
+    Args:
+        learned: what the optimizer changes, by the name that it has in the network.
+    """
     new = folder.with_name(folder.name + ".new")
     new.mkdir(parents=True, exist_ok=True)
     save_file({name: tensor.detach().contiguous() for name, tensor in network.state_dict().items()}, new / _WEIGHTS)
     moments: dict[str, Tensor] = {}
-    names = {parameter: name for name, parameter in network.named_parameters()}
+    names = {parameter: name for name, parameter in learned.items()}
     for parameter, state in optimizer.state.items():
         for part, value in state.items():
             moments[f"{names[parameter]}/{part}"] = torch.as_tensor(value).contiguous()
@@ -37,8 +45,8 @@ def save_checkpoint(
     new.rename(folder)
 
 
-def load_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Optimizer | None) -> dict[str, Any]:
-    """Fill the network and the optimizer from a checkpoint.
+def load_checkpoint(folder: Path, network: nn.Module) -> dict[str, Any]:
+    """Fill the network from a checkpoint.
 
     Returns:
         The facts it was saved with; empty if there is none.
@@ -46,10 +54,13 @@ def load_checkpoint(folder: Path, network: nn.Module, optimizer: torch.optim.Opt
     if not (folder / _STATE).is_file():
         return {}
     network.load_state_dict(load_file(folder / _WEIGHTS))
-    if optimizer is not None:
-        parameters = dict(network.named_parameters())
-        for name, value in load_file(folder / _MOMENTS).items():
-            parameter, _, part = name.rpartition("/")
-            optimizer.state[parameters[parameter]][part] = value
     facts: dict[str, Any] = json.loads((folder / _STATE).read_text(encoding="utf-8"))
     return facts
+
+
+def load_moments(folder: Path, optimizer: torch.optim.Optimizer, learned: Mapping[str, nn.Parameter]) -> None:
+    """Fill the optimizer from a checkpoint, if there is one; `learned` as in `save_checkpoint`."""
+    if (folder / _MOMENTS).is_file():
+        for name, value in load_file(folder / _MOMENTS).items():
+            parameter, _, part = name.rpartition("/")
+            optimizer.state[learned[parameter]][part] = value

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -16,8 +16,9 @@ import torch
 from sayso.errors import BadRecipe
 from sayso.model.heads import HEADS, labels_of
 from sayso.training.batches import collate, mixed_batches
-from sayso.training.checkpoints import load_checkpoint, save_checkpoint
+from sayso.training.checkpoints import load_checkpoint, load_moments, save_checkpoint
 from sayso.training.losses import loss_of
+from sayso.training.master_weights import MasterWeights
 from sayso.training.material import Essentials, gather
 from sayso.training.network import ReaderNetwork, freeze_below, load_encoder
 from sayso.training.recipe import Recipe, Schedule
@@ -85,8 +86,11 @@ def train(recipe: Recipe, folder: Path, report: Callable[[str], None]) -> Reader
     vocabulary = material.essentials.pruned.vocabulary
     network = build_network(recipe, material.essentials).to(device)
     freeze_below(network, recipe.encoder.frozen_layers)
-    optimizer = _optimizer(network, schedule)
-    done = int(load_checkpoint(folder / CHECKPOINT, network, optimizer).get("step", 0))
+    done = int(load_checkpoint(folder / CHECKPOINT, network).get("step", 0))
+    masters = MasterWeights(network)
+    learned = masters.learned()
+    optimizer = _optimizer(learned, schedule)
+    load_moments(folder / CHECKPOINT, optimizer, learned)
     report(f"{sum(len(t) for t in material.texts.values())} texts, {len(vocabulary.pieces)} pieces, step {done}")
     batches = mixed_batches(
         material.texts,
@@ -117,10 +121,12 @@ def train(recipe: Recipe, folder: Path, report: Callable[[str], None]) -> Reader
                     total = total + recipe.weights.get(head.name, 1.0) * loss
             if total.requires_grad:
                 (total / schedule.batches_per_step).backward()
+                masters.take_gradients()
             pieces += int(batch.attention.sum())
-        torch.nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_GRADIENT)
+        torch.nn.utils.clip_grad_norm_(learned.values(), _LONGEST_GRADIENT)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
+        masters.copy_down()
         # 3
         if (step + 1) % _LOG_EVERY_STEPS == 0:
             speed = pieces / (time.monotonic() - since)
@@ -132,20 +138,24 @@ def train(recipe: Recipe, folder: Path, report: Callable[[str], None]) -> Reader
             losses.clear()
             pieces, since = 0, time.monotonic()
         if time.monotonic() - saved > 60 * schedule.checkpoint_minutes or step + 1 == schedule.steps:
-            save_checkpoint(folder / CHECKPOINT, network, optimizer, {"step": step + 1, "recipe": recipe.name})
+            masters.put_back()
+            facts = {"step": step + 1, "recipe": recipe.name}
+            save_checkpoint(folder / CHECKPOINT, network, optimizer, learned, facts)
+            masters.copy_down()
             saved = time.monotonic()
+    masters.put_back()
     network.eval()
     return network
 
 
-def _optimizer(network: ReaderNetwork, schedule: Schedule) -> torch.optim.Optimizer:
+def _optimizer(learned: Mapping[str, torch.nn.Parameter], schedule: Schedule) -> torch.optim.Optimizer:
     """AdamW; heads learn faster than the encoder, vectors of one dimension do not decay."""
     groups = []
     for is_encoder, rate in ((True, schedule.learning_rate), (False, schedule.head_learning_rate)):
         for decays in (True, False):
             chosen = [
                 parameter
-                for name, parameter in network.named_parameters()
+                for name, parameter in learned.items()
                 if parameter.requires_grad
                 and name.startswith("encoder.") == is_encoder
                 and (parameter.dim() > 1) == decays

@@ -50,7 +50,7 @@ def export_checkpoint(recipe: Recipe, folder: Path) -> Made:
     """
     essentials = load_essentials(recipe, folder)
     network = build_network(recipe, essentials)
-    step = load_checkpoint(folder / CHECKPOINT, network, None).get("step", 0)
+    step = load_checkpoint(folder / CHECKPOINT, network).get("step", 0)
     return _export(recipe, folder, network, essentials, version=str(step))
 
 
