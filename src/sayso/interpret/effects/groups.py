@@ -1,0 +1,114 @@
+"""The members of a victim phrase: several kinds side by side, and those that are only part of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.interpret.effects.amounts import Counts
+from sayso.interpret.effects.predicates import Harm
+from sayso.records import EffectKind, MentionType, Span
+
+_PART_RELATIONS = ("nmod", "appos", "acl", "conj", "parataxis", "dep", "obl", "advcl", "list", "nmod:desc")
+_MARKER_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Head words in text order: `mains` are counted side by side, `parts` lie within `wholes`."""
+
+    all: tuple[int, ...]
+    mains: tuple[int, ...]
+    parts: frozenset[int]
+    wholes: frozenset[int]
+
+
+def members_of(victims: tuple[int, ...], counts: Counts) -> Members:
+    """Tell the members of a coordination from "including" phrases inside them."""
+    syntax = counts.syntax
+    parts: set[int] = set()
+    wholes: set[int] = set()
+    for victim in victims:
+        for child in syntax.children(victim, *_PART_RELATIONS):
+            if child > victim and _is_marked(child, counts):
+                wholes.add(victim)
+                parts.update(syntax.conjuncts(child) if syntax.relation(child) != "conj" else _following(child, counts))
+        partial = _part_of_whom(victim, counts)
+        if partial is not None:
+            wholes.add(victim)
+            parts.add(partial)
+    ordered = sorted({*victims, *parts})
+    for earlier, later in pairwise(ordered):
+        # "Including a boy and two girls": what is joined to a part without a comma is a part too.
+        if earlier in parts and later not in parts and not _comma_between(earlier, later, counts):
+            parts.add(later)
+    mains = tuple(word for word in ordered if word not in parts)
+    return Members(tuple(ordered), mains, frozenset(parts), frozenset(wholes) - parts)
+
+
+def _following(child: int, counts: Counts) -> tuple[int, ...]:
+    return (child, *counts.syntax.children(child, "conj"))
+
+
+def _is_marked(word: int, counts: Counts) -> bool:
+    """Whether one of the markers of parts stands before the phrase."""
+    syntax = counts.syntax
+    markers = counts.words.words("parts", "markers")
+    if any(syntax.lower(child) in markers for child in syntax.children(word, "case", "mark", "advmod")):
+        return True
+    first = syntax.words_in(syntax.phrase_span(word)).start
+    before = " ".join(syntax.lower(other) for other in range(max(first - _MARKER_WORDS, 0), first))
+    return any(f" {before}".endswith(f" {marker}") for marker in markers)
+
+
+def _part_of_whom(victim: int, counts: Counts) -> int | None:
+    """ "Twelve people, three of them children": the word for the part."""
+    syntax = counts.syntax
+    for child in syntax.children(victim, *_PART_RELATIONS, "acl:relcl", "ccomp"):
+        if child < victim:
+            continue
+        subtree = syntax.subtree(child)
+        phrase = " ".join(syntax.lower(word) for word in subtree)
+        if any(marker in f" {phrase} " for marker in (f" {m} " for m in counts.words.words("parts", "of_whom"))):
+            numbers = [word for word in subtree if counts.quantity_at(word) is not None]
+            if numbers and not syntax.children(numbers[0], "obj"):
+                return numbers[0]
+    return None
+
+
+def _comma_between(earlier: int, later: int, counts: Counts) -> bool:
+    return any(counts.syntax.form(word) in (",", ")", "—", "–", ";") for word in range(earlier + 1, later))
+
+
+def suffers(victim: int, harm: Harm, counts: Counts) -> bool:
+    """Whether the phrase can name who or what suffers this."""
+    syntax, words = counts.syntax, counts.words
+    lower = syntax.lower(victim)
+    if lower in ("it", "which", "that", "what", "there", "this") or syntax.part(victim) in ("VERB", "ADV", "PUNCT"):
+        return False
+    kind_of = counts.type_of(victim)
+    if harm.kind is EffectKind.CAPTURED:
+        return kind_of is not MentionType.LOCATION and lower not in words.words("places")
+    if harm.kind in words.people_only:
+        in_things = lower in words.words("things")
+        return not in_things and kind_of not in (MentionType.LOCATION, MentionType.TEMPORAL, MentionType.WEAPON)
+    return kind_of is not MentionType.PERSON
+
+
+def who_of(noun: int, counts: Counts) -> Span | None:
+    """The words for the kind of victim, without number and article; None where a number stands alone."""
+    syntax = counts.syntax
+    for child in syntax.children(noun, "nmod"):
+        stands_for = counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("groups", "of")
+        if stands_for and syntax.preposition(child) == "of":
+            return who_of(child, counts)
+    if counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("zero", "pronouns"):
+        return None
+    phrase = syntax.phrase_span(noun)
+    inside = syntax.words_in(phrase)
+    first = inside.start
+    while first < noun and (
+        counts.quantity_at(first) is not None or syntax.part(first) in ("DET", "NUM", "PUNCT", "ADP")
+    ):
+        first += 1
+    return Span(syntax.span(first).start, phrase.end)
