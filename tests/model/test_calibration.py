@@ -80,7 +80,7 @@ def test_a_bundle_that_was_never_calibrated_opens(tmp_path: Path) -> None:
 )
 def test_a_calibration_of_another_shape_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
     content = calibration_json(FITTED) | change
-    with pytest.raises(ValueError, match="calibration|scale|templates"):
+    with pytest.raises(ValueError, match=r"calibration|scale|templates"):
         calibration_from(content)
     path = tmp_path / "tiny.sayso"
     write_bundle(PARTS, path)

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sayso.model.heads import HEADS
+from sayso.model.heads import HEADS, ROLES
 
 # Log odds beyond this are one probability in single precision; the ends of the scale are cut here.
 _FARTHEST: Final = 15.0
 # What thresholds of MUC-4's templates may be named: they belong to the bundle because they hang on its scores.
-TEMPLATE_NAMES: Final = ("incident", "PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
+TEMPLATE_NAMES: Final = ("incident", "another", *ROLES)
 
 
 @dataclass(frozen=True, slots=True)
