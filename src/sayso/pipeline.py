@@ -5,28 +5,36 @@ Nothing is lost on the way: each input, and each thing inside a container, ends 
 
 from __future__ import annotations
 
-import queue
-import threading
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields, replace
-from typing import BinaryIO, Final, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from sayso import __version__
 from sayso.errors import FetchRefused, UnreadableSource
 from sayso.gazetteer import Gazetteer
-from sayso.interpret.steps import LANGUAGES_READ, Given, interpret
+from sayso.interpret.steps import LANGUAGES_READ, Given, interpret, is_read, segmented
 from sayso.ledger.base import Ledger
 from sayso.ontology import ontology_version
 from sayso.readers import read_source
+from sayso.readers.ahead import Ahead
 from sayso.readers.base import Hints, ReadDocument, Source, Unread
 from sayso.readers.paths import expand
 from sayso.readers.sandbox import Sandbox
 from sayso.records import Failure, Notice, Producer, Reading, Reason, SourceDocument, Status
 from sayso.records.consistency import checked
+from sayso.records.prediction import Prediction
 from sayso.settings import Settings
 
-# Documents that wait, parsed, for interpretation: enough to keep the parsing process busy, few enough for memory.
-_AHEAD: Final = 8
+if TYPE_CHECKING:
+    from sayso.model.predicting import Predicting
+    from sayso.model.reader import Reader
+
+# Documents handed to the model before the first of them is interpreted, and the most characters of them together.
+_PREDICTED_AHEAD: Final = 4
+_PREDICTED_AHEAD_CHARS: Final = 200_000
 
 # Notices that make an outcome partial, and the sentence for people.
 _PARTIAL: Final[tuple[tuple[Notice, Reason, str], ...]] = (
@@ -36,6 +44,11 @@ _PARTIAL: Final[tuple[tuple[Notice, Reason, str], ...]] = (
     (Notice.PAYWALL, Reason.PAYWALL, "The text stops at a paywall; only what stands before it was read."),
     (Notice.TRUNCATED, Reason.TRUNCATED, "The text was longer than the limit and was cut."),
     (Notice.PAGES_LEFT_OUT, Reason.TRUNCATED, "Pages past the limit were left out."),
+    (
+        Notice.READ_WITHOUT_MODEL,
+        Reason.TRUNCATED,
+        "The text is longer than the reader model takes; only times, places and numbers were read.",
+    ),
     (Notice.NO_TEXT_LAYER, Reason.NO_TEXT, "Some pages are pictures without text; they were not read."),
     (
         Notice.LANGUAGE_NOT_READ,
@@ -44,7 +57,7 @@ _PARTIAL: Final[tuple[tuple[Notice, Reason, str], ...]] = (
     ),
 )
 
-T = TypeVar("T")
+_ALREADY_THERE: Final = "Already there, with the same bytes and facts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ def read_paths(
     hints: Hints | None = None,
     stdin: BinaryIO | None = None,
     skip: Callable[[str], bool] = _never,
+    reader: Reader | None = None,
 ) -> Iterator[Outcome]:
     """Read files, folders, archives and standard input, in order, one outcome for each document or failure.
 
@@ -84,8 +98,12 @@ def read_paths(
         hints: facts given for every input, such as the publication date; they win over what a page states.
         stdin: read where a path is `-`.
         skip: asked with each document's id before interpretation; true gives the outcome `skipped`.
+        reader: an open reader model; without it the setting `model` is followed.
+    Raises:
+        BadBundle: the model that the settings name is missing, damaged, or made for another version.
     """
-    yield from read_sources(expand(paths, settings.limits, stdin=stdin), settings, gazetteer, hints=hints, skip=skip)
+    sources = expand(paths, settings.limits, stdin=stdin)
+    yield from read_sources(sources, settings, gazetteer, hints=hints, skip=skip, reader=reader)
 
 
 def read_sources(
@@ -95,25 +113,45 @@ def read_sources(
     *,
     hints: Hints | None = None,
     skip: Callable[[str], bool] = _never,
+    reader: Reader | None = None,
 ) -> Iterator[Outcome]:
-    """As `read_paths`, from sources at hand. Parsing runs ahead in its own process while this one interprets."""
-    given = Given(gazetteer)
-    producer = Producer(
-        sayso=__version__,
-        model=None,
-        model_sha256=None,
-        settings_sha256=settings.sha256(),
-        ontology=ontology_version(),
-        gazetteer=gazetteer.version,
-    )
-    for item in _ahead(lambda: _read_items(sources, settings, hints or Hints())):
-        if isinstance(item, Unread):
-            yield Outcome(item.name, Status.FAILED, item.failure.code, item.failure.sentence, failure=item.failure)
-        elif skip(item.document.id):
-            sentence = "Already there, with the same bytes and facts."
-            yield Outcome(item.name, Status.SKIPPED, Reason.ALREADY_THERE, sentence, item.document)
-        else:
-            yield _interpreted(item, given, producer)
+    """As `read_paths`, from sources at hand.
+
+    Three things go on at once: parsing in its own process, the model in a thread, interpretation here. An outcome
+    waits for the model's work on later documents only while more of them are at hand.
+    """
+    model = reader if reader is not None else open_model(settings)
+    producer = _producer(settings, gazetteer, model)
+    with ExitStack() as stack:
+        run = _Run(settings, gazetteer, producer, stack.enter_context(_predicting(model)) if model else None)
+        items = Ahead(lambda: _read_items(sources, settings, hints or Hints()))
+        begun: deque[_Begun] = deque()
+        try:
+            for item in items:
+                begun.append(_Begun.at_once(_skipped(item)) if _is_known(item, skip) else run.begin(item))
+                while begun and (not items.has_more or _is_enough(begun)):
+                    yield begun.popleft().outcome()
+        except Exception:
+            # Reading has stopped for good; what was read before it did is not lost.
+            yield from (one.outcome() for one in begun)
+            raise
+        yield from (one.outcome() for one in begun)
+
+
+def open_model(settings: Settings) -> Reader | None:
+    """The reader model of the settings; None where they go without, or where the package has none.
+
+    Raises:
+        BadBundle: missing, damaged, or made for another version.
+    """
+    from sayso.model.packaged import bundle_path
+
+    path = bundle_path(settings)
+    if path is None:
+        return None
+    from sayso.model.reader import open_reader
+
+    return open_reader(path, threads=min(settings.threads, os.cpu_count() or 1))
 
 
 def add_sources(
@@ -124,14 +162,16 @@ def add_sources(
     *,
     hints: Hints | None = None,
     refresh: bool = False,
+    reader: Reader | None = None,
 ) -> Iterator[Outcome]:
     """Read sources into a ledger. Each report and each failure is on the disk before its outcome is given.
 
     Args:
         refresh: read again what is there already, and keep the new reading where it differs.
+        reader: an open reader model; without it the setting `model` is followed.
     """
     skip = _never if refresh else ledger.knows
-    for outcome in read_sources(sources, settings, gazetteer, hints=hints, skip=skip):
+    for outcome in read_sources(sources, settings, gazetteer, hints=hints, skip=skip, reader=reader):
         if outcome.failure is not None:
             ledger.record_failure(outcome.failure, outcome.name)
             yield outcome
@@ -159,7 +199,7 @@ def _kept(outcome: Outcome, reading: Reading, original: bytes, ledger: Ledger, *
         reading, original, outcome.name, status=outcome.status, reason=Reason(outcome.code), refresh=refresh
     )
     if added.status is Status.SKIPPED:
-        sentence = "Already there." if added.same_as is None else "This address already has the same text."
+        sentence = _ALREADY_THERE if added.same_as is None else "This address already has the same text."
         return replace(outcome, status=added.status, code=added.reason, sentence=sentence)
     if added.replaced_sha256 is not None:
         return replace(outcome, sentence="Read again; the former reading's digest is in the custody log.")
@@ -200,18 +240,102 @@ def _merged(inner: Hints, outer: Hints) -> Hints:
     return replace(inner, **given)
 
 
-def _interpreted(item: ReadDocument, given: Given, producer: Producer) -> Outcome:
-    document = item.document
-    if document.language not in LANGUAGES_READ:
-        document = replace(document, notices=(*document.notices, Notice.LANGUAGE_NOT_READ))
-    try:
-        reading = checked(interpret(Reading(document=document, producer=producer), given))
-    except Exception as error:  # as in `_guarded`
-        failure = _our_fault(document.given_id, "interpreting", error)
-        return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, document, failure=failure)
-    code, sentence = _end(document)
-    status = Status.READ if code is Reason.OK else Status.PARTIAL
-    return Outcome(item.name, status, code, sentence, document, reading, original=item.original)
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An input under way. `outcome` ends it, and waits for the model if it must."""
+
+    outcome: Callable[[], Outcome]
+    chars: int = 0
+
+    @staticmethod
+    def at_once(outcome: Outcome) -> _Begun:
+        return _Begun(lambda: outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all documents of a run share."""
+
+    settings: Settings
+    gazetteer: Gazetteer
+    producer: Producer
+    predicting: Predicting | None
+
+    def begin(self, item: ReadDocument | Unread) -> _Begun:
+        """Divide a document into sentences and hand it to the model."""
+        if isinstance(item, Unread):
+            failure = item.failure
+            return _Begun.at_once(Outcome(item.name, Status.FAILED, failure.code, failure.sentence, failure=failure))
+        document = item.document
+        notice = self._notice(document)
+        if notice is not None:
+            document = replace(document, notices=(*document.notices, notice))
+        try:
+            reading = segmented(Reading(document=document, producer=self.producer))
+            prediction = self._prediction(reading) if notice is None else None
+        except Exception as error:  # as in `_guarded`
+            return _Begun.at_once(_broken(item, document, "dividing", error))
+        return _Begun(lambda: self._finished(item, reading, prediction), len(document.text))
+
+    def _notice(self, document: SourceDocument) -> Notice | None:
+        if document.language not in LANGUAGES_READ:
+            return Notice.LANGUAGE_NOT_READ
+        is_long = self.predicting is not None and len(document.text) > self.settings.limits.model_chars
+        return Notice.READ_WITHOUT_MODEL if is_long else None
+
+    def _prediction(self, reading: Reading) -> Callable[[], Prediction] | None:
+        if self.predicting is None or not is_read(reading):
+            return None
+        from sayso.model.reader import Text
+
+        return self.predicting.start(Text(reading.document.text, tuple(one.span for one in reading.sentences)))
+
+    def _finished(self, item: ReadDocument, reading: Reading, prediction: Callable[[], Prediction] | None) -> Outcome:
+        document = reading.document
+        try:
+            given = Given(self.gazetteer, prediction() if prediction is not None else None)
+            reading = checked(interpret(reading, given))
+        except Exception as error:  # as in `_guarded`
+            return _broken(item, document, "interpreting", error)
+        code, sentence = _end(document)
+        status = Status.READ if code is Reason.OK else Status.PARTIAL
+        return Outcome(item.name, status, code, sentence, reading.document, reading, original=item.original)
+
+
+def _broken(item: ReadDocument, document: SourceDocument, doing: str, error: Exception) -> Outcome:
+    failure = _our_fault(document.given_id, doing, error)
+    return Outcome(item.name, Status.FAILED, failure.code, failure.sentence, document, failure=failure)
+
+
+def _is_known(item: ReadDocument | Unread, skip: Callable[[str], bool]) -> bool:
+    return isinstance(item, ReadDocument) and skip(item.document.id)
+
+
+def _skipped(item: ReadDocument | Unread) -> Outcome:
+    document = item.document if isinstance(item, ReadDocument) else None
+    return Outcome(item.name, Status.SKIPPED, Reason.ALREADY_THERE, _ALREADY_THERE, document)
+
+
+def _is_enough(begun: Sequence[_Begun]) -> bool:
+    return len(begun) > _PREDICTED_AHEAD or sum(one.chars for one in begun) > _PREDICTED_AHEAD_CHARS
+
+
+def _producer(settings: Settings, gazetteer: Gazetteer, model: Reader | None) -> Producer:
+    bundle = model.bundle if model is not None else None
+    return Producer(
+        sayso=__version__,
+        model=f"{bundle.name} {bundle.version}" if bundle else None,
+        model_sha256=bundle.sha256 if bundle else None,
+        settings_sha256=settings.sha256(),
+        ontology=ontology_version(),
+        gazetteer=gazetteer.version,
+    )
+
+
+def _predicting(model: Reader) -> Predicting:
+    from sayso.model.predicting import Predicting
+
+    return Predicting(model)
 
 
 def _end(document: SourceDocument) -> tuple[Reason, str]:
@@ -219,54 +343,3 @@ def _end(document: SourceDocument) -> tuple[Reason, str]:
         if notice in document.notices:
             return reason, sentence
     return Reason.OK, "Read."
-
-
-class _End:
-    """What the reading thread leaves behind: nothing more, or the error that stopped it."""
-
-    def __init__(self, error: BaseException | None) -> None:
-        self.error = error
-
-
-def _ahead(make: Callable[[], Iterator[T]]) -> Iterator[T]:
-    """Run an iterator in a thread, a few items ahead of its consumer; order and errors are kept."""
-    waiting: queue.Queue[T | _End] = queue.Queue(maxsize=_AHEAD)
-    stopped = threading.Event()
-
-    def put(entry: T | _End) -> bool:
-        while not stopped.is_set():
-            try:
-                waiting.put(entry, timeout=0.1)
-            except queue.Full:
-                continue
-            return True
-        return False
-
-    def work() -> None:
-        error: BaseException | None = None
-        items = make()
-        try:
-            for item in items:
-                if not put(item):
-                    break
-        except BaseException as caught:
-            error = caught
-        finally:
-            close = getattr(items, "close", None)
-            if close is not None:
-                close()
-        put(_End(error))
-
-    thread = threading.Thread(target=work, name="sayso-readers", daemon=True)
-    thread.start()
-    try:
-        while True:
-            entry = waiting.get()
-            if isinstance(entry, _End):
-                if entry.error is not None:
-                    raise entry.error
-                return
-            yield entry
-    finally:
-        stopped.set()
-        thread.join()

@@ -34,6 +34,10 @@ class Limits:
     parse_seconds: int = field(default=30, metadata={"help": "wall-clock time for parsing one input"})
     parse_cpu_seconds: int = field(default=60, metadata={"help": "processor time for parsing one input"})
     parse_memory_bytes: int = field(default=1536 * _MIB, metadata={"help": "memory of a parsing process"})
+    model_chars: int = field(
+        default=2_000_000,
+        metadata={"help": "longest text that the reader model reads; longer ones are read without", "of_result": True},
+    )
     pages: int = field(default=2000, metadata={"help": "most pages read of a PDF", "of_result": True})
 
 
@@ -47,6 +51,13 @@ class Settings:
         metadata={"help": "take every report to be in this language (ISO 639-1)", "of_result": True},
     )
     gazetteer: str = field(default="", metadata={"help": "folder with added gazetteers; empty means the user's own"})
+    model: str = field(
+        default="",
+        metadata={
+            "help": "reader model: a bundle's path, standard or small; empty means the packaged one, none goes without"
+        },
+    )
+    threads: int = field(default=4, metadata={"help": "most processor threads that the reader model uses"})
     corpora: str = field(
         default="../shared/corpora", metadata={"help": "folder with the development corpora, for `sayso bench`"}
     )

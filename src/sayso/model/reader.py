@@ -16,16 +16,14 @@ from sayso.model.calibration import Calibration
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import Flags, flags_of
 from sayso.model.parts import joined, parts_of
-from sayso.model.runtime import Session, WindowInput, batch_inputs
+from sayso.model.runtime import Inputs, Session, WindowInput, batch_inputs
 from sayso.model.windows import WINDOW_PIECES, Window, windows_over
 from sayso.model.words import words_of
 from sayso.records import Span
 from sayso.records.prediction import Prediction
 
-# Windows of similar length go through the network together; more at once costs memory and gains no time.
-BATCH_WINDOWS: Final = 8
 # Texts are read so many words at a time: the scores of all heads take some 6 kB a word.
-TEXTS_WORDS: Final = 8_000
+PART_WORDS: Final = 8_000
 _LONGEST_WORD_PIECES: Final = 40
 
 
@@ -46,7 +44,6 @@ class _Prepared:
     pieces: tuple[tuple[int, ...], ...]
     flags: Flags
     windows: tuple[Window, ...]
-    is_last: bool
 
 
 class Reader:
@@ -70,31 +67,15 @@ class Reader:
     def read(self, texts: Sequence[Text]) -> Iterator[Prediction]:
         """One prediction for each text, in order.
 
-        Texts are read in groups of some thousand words: the next group starts when the former's predictions were
-        taken.
+        A text is read when its prediction is asked for; long ones in parts, so that memory stays bounded.
         """
-        of_one_text: list[Prediction] = []
-        for prepared, prediction in self._read_parts(part for text in texts for part in self._prepare(text)):
-            of_one_text.append(prediction)
-            if prepared.is_last:
-                yield joined(of_one_text)
-                of_one_text = []
-
-    def _read_parts(self, parts: Iterator[_Prepared]) -> Iterator[tuple[_Prepared, Prediction]]:
-        group: list[_Prepared] = []
-        waiting = 0
-        for prepared in parts:
-            if group and waiting + len(prepared.words) > TEXTS_WORDS:
-                yield from zip(group, self._predict(group), strict=True)
-                group, waiting = [], 0
-            group.append(prepared)
-            waiting += len(prepared.words)
-        yield from zip(group, self._predict(group), strict=True)
+        for text in texts:
+            yield joined([self._predict(prepared) for prepared in self._prepare(text)])
 
     def _prepare(self, text: Text) -> Iterator[_Prepared]:
         every = words_of(text.text)
         flags = flags_of(text.text, every)
-        for part in parts_of(every, text.sentences, most_words=TEXTS_WORDS):
+        for part in parts_of(every, text.sentences, most_words=PART_WORDS):
             chosen = slice(part.first, part.last_exclusive)
             words = every[chosen]
             pieces = tuple(self._pieces(word.text_in(text.text)) for word in words)
@@ -104,33 +85,26 @@ class Reader:
                 pieces=pieces,
                 flags=flags[chosen],
                 windows=windows_over([len(own) for own in pieces], window_pieces=WINDOW_PIECES),
-                is_last=part.last_exclusive == len(every),
             )
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         return self.bundle.vocabulary.numbers_of(word)[:_LONGEST_WORD_PIECES]
 
-    def _predict(self, group: Sequence[_Prepared]) -> Iterator[Prediction]:
-        scores: list[dict[str, Floats]] = [{} for _ in group]
-        jobs = [(number, window) for number, prepared in enumerate(group) for window in prepared.windows]
-        rows = [_row(group[number], window) for number, window in jobs]
-        order = sorted(range(len(jobs)), key=lambda job: (rows[job].length_pieces, job))
-        for first in range(0, len(order), BATCH_WINDOWS):
-            chosen = order[first : first + BATCH_WINDOWS]
-            inputs = batch_inputs(
-                [rows[job] for job in chosen], begin=self._begin, end=self._end, padding=self._padding
-            )
-            for name, tensor in self._session.run(inputs).items():
-                for place, job in enumerate(chosen):
-                    number, window = jobs[job]
-                    _keep(scores[number], name, tensor[place], window, len(group[number].words))
-        for prepared, own in zip(group, scores, strict=True):
-            yield prediction_of(Scored(prepared.text.text, prepared.words, prepared.text.sentences, own), self.bundle)
+    def _predict(self, prepared: _Prepared) -> Prediction:
+        scores: dict[str, Floats] = {}
+        for window in prepared.windows:
+            for name, tensor in self._session.run(self._inputs(prepared, window)).items():
+                _keep(scores, name, tensor[0], window, len(prepared.words))
+        return prediction_of(Scored(prepared.text.text, prepared.words, prepared.text.sentences, scores), self.bundle)
 
+    def _inputs(self, prepared: _Prepared, window: Window) -> Inputs:
+        """One window alone: an int8 network scales what it sees together, so company would change its scores.
 
-def _row(prepared: _Prepared, window: Window) -> WindowInput:
-    words = slice(window.first, window.last_exclusive)
-    return WindowInput(prepared.pieces[words], prepared.flags[words])
+        On two cores windows in company are not faster either (measured).
+        """
+        words = slice(window.first, window.last_exclusive)
+        alone = WindowInput(prepared.pieces[words], prepared.flags[words])
+        return batch_inputs([alone], begin=self._begin, end=self._end, padding=self._padding)
 
 
 def _keep(scores: dict[str, Floats], name: str, tensor: Floats, window: Window, words: int) -> None:

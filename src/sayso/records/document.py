@@ -54,6 +54,7 @@ class Notice(StrEnum):
     DATE_NOT_READ = "date_not_read"
     MALFORMED_CONTAINER = "malformed_container"
     SHORT_TEXT = "short_text"
+    READ_WITHOUT_MODEL = "read_without_model"  # longer than the reader model takes
 
 
 class CreditKind(StrEnum):
