@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sayso.evaluation.bench import Scores
+    from sayso.settings import Settings
 
 
 class Task(StrEnum):
@@ -29,6 +30,7 @@ class Task(StrEnum):
     COREFERENCE = "coreference"
     RELEVANCE = "relevance"
     ROLES = "roles"
+    CHAINS = "chains"
 
 
 def bench(
@@ -40,6 +42,10 @@ def bench(
         Path | None, typer.Option(metavar="FILE", help="Model bundle; all tasks but times and places score one.")
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Processor threads for the model.")] = 2,
+    part: Annotated[
+        str, typer.Option(metavar="PART", help="chains: development, held_aside or all passages.")
+    ] = "development",
+    errors: Annotated[bool, typer.Option("--errors", help="chains: list what is wrong in each passage.")] = False,
     as_json: AsJson = False,
     settings_file: SettingsFile = None,
 ) -> None:
@@ -54,6 +60,8 @@ def bench(
             file = data if data is not None else default_data(settings, task.value)
             score = {Task.TIMES: score_times_file, Task.PLACES: score_places_file}[task]
             scores = score(file, settings, gazetteer)
+        elif task is Task.CHAINS:
+            scores = _score_chains(data, model, settings, part=part, errors=errors)
         else:
             scores = _score_model(task, model, Path(settings.corpora), threads=threads)
         anchors = anchors_for(task.value)
@@ -74,6 +82,23 @@ def _score_model(task: Task, model: Path | None, corpora: Path, *, threads: int)
     if model is None:
         raise BadSetting(f"bench {task.value} scores a model: give its bundle with --model FILE")
     return MODEL_TASKS[task.value](open_reader(model, threads=threads), corpora)
+
+
+def _score_chains(data: Path | None, model: Path | None, settings: Settings, *, part: str, errors: bool) -> Scores:
+    from dataclasses import replace
+
+    from sayso.errors import BadSetting
+    from sayso.evaluation.chain_bench import CHAINS_FOLDER, Part, all_mistakes, gold_passages, pair_all, score_pairings
+
+    if part not in tuple(Part):
+        raise BadSetting(f"--part is one of {', '.join(Part)}, got {part!r}")
+    if model is not None:
+        settings = replace(settings, model=str(model))
+    passages = gold_passages(CHAINS_FOLDER if data is None else data, Part(part))
+    pairings = pair_all(passages, settings, gazetteer_of(settings))
+    for entry in all_mistakes(pairings) if errors else ():
+        write_line(f"{entry.passage.id}\n" + "\n".join(f"  {line}" for line in entry.lines) + "\n")
+    return score_pairings(pairings)
 
 
 def _show(console: Console, scores: Scores, task: Task) -> None:
