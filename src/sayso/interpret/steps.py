@@ -13,6 +13,7 @@ from sayso.gazetteer import Gazetteer
 from sayso.interpret.mentions import add_mentions
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
+from sayso.interpret.relations import add_relations
 from sayso.interpret.relevance import add_relevance
 from sayso.interpret.sentences import add_sentences
 from sayso.interpret.standing import add_standing
@@ -87,6 +88,13 @@ STEPS: tuple[Step, ...] = (
         ("document", "sentences"),
         ("document", "sentences"),
         lambda reading, given: add_relevance(reading, seen(given)),
+        needs_prediction=True,
+    ),
+    Step(
+        "relations",
+        ("document", "times", "mentions", "entities", "claims"),
+        ("relations",),
+        lambda reading, given: add_relations(reading, seen(given)),
         needs_prediction=True,
     ),
     Step(
