@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.gazetteer import Gazetteer
+from sayso.interpret.claims import add_claims
 from sayso.interpret.mentions import add_mentions
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
@@ -88,6 +89,13 @@ STEPS: tuple[Step, ...] = (
         ("document", "sentences"),
         ("document", "sentences"),
         lambda reading, given: add_relevance(reading, seen(given)),
+        needs_prediction=True,
+    ),
+    Step(
+        "claims",
+        ("document", "sentences", "times", "mentions", "entities"),
+        ("claims",),
+        lambda reading, given: add_claims(reading, seen(given)),
         needs_prediction=True,
     ),
     Step(

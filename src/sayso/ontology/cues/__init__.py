@@ -43,12 +43,16 @@ class PassiveSubject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb takes. `alone`: the kinds of content that make a claim without the reader model's word for it."""
+    """What a verb takes. `alone`: the kinds of content that make a claim without the reader model's word for it.
+
+    `commands`: with an infinitive the verb demands.
+    """
 
     content: frozenset[Takes]
     audience: Audience
     passive: PassiveSubject
     alone: frozenset[Takes]
+    commands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class CueWords:
     hedges: frozenset[str]
     continuing: frozenset[str]
     earlier: frozenset[str]
+    withholding: frozenset[str]
+    unsaid: frozenset[str]
     responsibility: frozenset[str]
     responsible_verbs: frozenset[str]
     responsible_objects: frozenset[str]
@@ -117,6 +123,8 @@ _PLAIN: Final = (
     "hedges",
     "continuing",
     "earlier",
+    "withholding",
+    "unsaid",
     "responsibility",
     "responsible_verbs",
     "responsible_objects",
@@ -193,6 +201,7 @@ def _frame(where: str, entry: object) -> Frame:
         audience=_member(Audience, f"{where}.audience", found["audience"]),
         passive=_member(PassiveSubject, f"{where}.passive", found["passive"]),
         alone=kinds["alone"],
+        commands=_truth(f"{where}.commands", found["commands"]),
     )
 
 
@@ -216,9 +225,8 @@ def _nouns(where: str, entry: object) -> Mapping[str, CueNoun]:
     for name, row in _entries(f"{where}: nouns", entry).items():
         here = f"{where}: nouns.{name}"
         cells = _checked(here, row, "forms", "stance", "document", "says")
-        if not isinstance(cells["document"], bool) or not isinstance(cells["says"], bool):
-            raise BadKnowledge(f"{here}: document and says must be true or false")
-        noun = CueNoun(name, _stance(here, cells["stance"]), document=cells["document"], says=cells["says"])
+        document, says = _truth(f"{here}.document", cells["document"]), _truth(f"{here}.says", cells["says"])
+        noun = CueNoun(name, _stance(here, cells["stance"]), document=document, says=says)
         for form in (name, *str(cells["forms"]).split()):
             if found.setdefault(form, noun) != noun:
                 raise BadKnowledge(f"{here}: {form!r} stands for {found[form].name} too")
@@ -230,9 +238,8 @@ def _prepositions(where: str, entry: object) -> tuple[CuePreposition, ...]:
     for words, row in _entries(f"{where}: prepositions", entry).items():
         here = f"{where}: prepositions.{words}"
         cells = _checked(here, row, "stance", "cites")
-        if not isinstance(cells["cites"], bool):
-            raise BadKnowledge(f"{here}: cites must be true or false")
-        found.append(CuePreposition(tuple(words.split()), _stance(here, cells["stance"]), cells["cites"]))
+        cites = _truth(f"{here}.cites", cells["cites"])
+        found.append(CuePreposition(tuple(words.split()), _stance(here, cells["stance"]), cites))
     return tuple(found)
 
 
@@ -251,6 +258,12 @@ def _roles(where: str, entry: object) -> Mapping[str, SourceRole]:
         for word in groups[name]:
             found.setdefault(word, SourceRole(name))
     return found
+
+
+def _truth(where: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise BadKnowledge(f"{where}: must be true or false, not {value!r}")
+    return value
 
 
 def _stance(where: str, value: object) -> Stance:

@@ -1,0 +1,57 @@
+"""Claims: what the report hangs on someone, with the chain of sources from the reader's side down to the origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.interpret.claims.answers import with_answers
+from sayso.interpret.claims.details import hedges_of, said_when
+from sayso.interpret.claims.drafts import Draft, Page, page_of
+from sayso.interpret.claims.joining import joined
+from sayso.interpret.claims.layout import layout_drafts
+from sayso.interpret.claims.nesting import nested
+from sayso.interpret.claims.phrases import phrase_sites
+from sayso.interpret.claims.quotations import manner_of
+from sayso.interpret.claims.running_on import run_on, with_taken_over
+from sayso.interpret.claims.sources import hop_of
+from sayso.interpret.claims.verbs import verb_sites
+from sayso.records import Claim, Reading
+from sayso.records.prediction import Prediction
+
+__all__ = ["add_claims"]
+
+
+def add_claims(reading: Reading, prediction: Prediction) -> Reading:
+    """The reading with its claims, ids in the order of first evidence.
+
+    1. Sites: every cue that syntax and lexicon show. 2. Joined with the model's attributions. 3. What layout says
+    (headlines, quoted blocks, forwarded messages). 4. Quotations that run on. 5. Nesting, and hops taken over.
+    6. Sources looked up, 7. answers.
+    """
+    page = page_of(reading, prediction)
+    sites = (*verb_sites(page), *phrase_sites(page))
+    drafts = joined(prediction.attributions, sites, page)
+    drafts = (*drafts, *layout_drafts(drafts, page))
+    drafts = run_on(drafts, page)
+    drafts = with_taken_over(nested(drafts), page)
+    claims = tuple(_claim(place, drafts, page) for place in range(len(drafts)))
+    return replace(reading, claims=with_answers(claims, page))
+
+
+def _claim(place: int, drafts: Sequence[Draft], page: Page) -> Claim:
+    draft = drafts[place]
+    inner = [other for other in drafts if other.within == place]
+    return Claim(
+        id=f"c{place}",
+        content=draft.content,
+        cue=draft.cue,
+        sources=tuple(hop_of(speaker, page) for speaker in draft.speakers),
+        manner=manner_of(draft.content, page.quotations, page.text),
+        stance=draft.stance,
+        hedges=hedges_of(draft, inner, page),
+        said=said_when(draft, page),
+        within=None if draft.within is None else f"c{draft.within}",
+        answers=(),
+        score=draft.score,
+    )

@@ -1,0 +1,137 @@
+"""From words to stretches of text: where contents, sources and cues begin and end.
+
+The edges are those of PolNeAR: a content keeps its "that" and its quotation marks and leaves out the comma or full stop
+behind it; a source is the whole noun phrase with its appositions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sayso.interpret.claims.drafts import Page
+from sayso.interpret.claims.quotations import quotation_at
+from sayso.interpret.syntax import Syntax
+from sayso.records import Span
+
+_OPENING: Final = "“«„‟\"‘'`"
+_CLOSING: Final = "”»\"’'“"
+# Between two pieces of one content: they stay one.
+_BRIDGES: Final = 1
+
+
+def pieces_of(words: Iterable[int], page: Page) -> tuple[Span, ...]:
+    """The stretches that the words fill; gaps of punctuation alone are closed, edges are tidied."""
+    runs: list[list[int]] = []
+    for word in sorted(set(words)):
+        if runs and all(page.syntax.part(between) == "PUNCT" for between in range(runs[-1][-1] + 1, word)):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    found = [
+        tidied(Span(page.syntax.span(run[0]).start, page.syntax.span(run[-1]).end), page)
+        for run in runs
+        if any(page.syntax.part(word) != "PUNCT" for word in run)
+    ]
+    return tuple(span for span in found if span is not None)
+
+
+def tidied(span: Span, page: Page) -> Span | None:
+    """The span without commas and full stops at its ends, and with both marks of a quotation that it fills."""
+    text = page.text
+    start, end = span.start, span.end
+    inside = list(page.syntax.words_in(span))
+    while inside and page.syntax.part(inside[-1]) == "PUNCT" and not _quotes(page.syntax.form(inside[-1]), _CLOSING):
+        if page.syntax.form(inside[-1]) in (")", "]", "?", "!"):
+            break
+        end = page.syntax.span(inside.pop()).start
+    while inside and page.syntax.part(inside[0]) == "PUNCT" and not _quotes(page.syntax.form(inside[0]), _OPENING):
+        if page.syntax.form(inside[0]) in ("(", "["):
+            break
+        start = page.syntax.span(inside.pop(0)).end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end or not any(letter.isalnum() for letter in text[start:end]):
+        return None
+    return balanced(Span(start, end), page)
+
+
+def balanced(span: Span, page: Page) -> Span:
+    """The span with the mark that is missing of a quotation that it fills but for its marks."""
+    start, end = span.start, span.end
+    first, last = quotation_at(start, page.quotations), quotation_at(end - 1, page.quotations)
+    if first is not None and not any(letter.isalnum() for letter in page.text[first.start : start]):
+        start = first.start if first.end <= end or _nearly(page, end, first.end) else start
+    if last is not None and start <= last.start and _nearly(page, end, last.end):
+        end = last.end
+    # A lone mark at an edge belongs to a quotation outside.
+    if last is not None and last.end == end and last.start < start and end - start > 1:
+        end -= 1 if not page.text[end - 1].isalnum() else 0
+    return Span(start, end) if start < end else span
+
+
+def _nearly(page: Page, start: int, end: int) -> bool:
+    return start <= end and not any(letter.isalnum() for letter in page.text[start:end])
+
+
+def _quotes(form: str, marks: str) -> bool:
+    return all(letter in marks for letter in form)
+
+
+def source_words(head: int, syntax: Syntax, *, without: Iterable[int] = ()) -> tuple[int, ...]:
+    """The words of a source around its head: appositions and clauses belong to it, further members do not.
+
+    Args:
+        without: words whose subtrees stay out (participles that pass the source on, the cue).
+    """
+    barred = set(without)
+    found, waiting = [], [head]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        for child in syntax.children(current):
+            relation = syntax.relation(child)
+            if child in barred or relation in ("parataxis", "dep"):
+                continue
+            if current == head and relation in ("case", "mark", "conj", "cc", "cc:preconj", "aux", "cop", "nsubj"):
+                if relation != "case" or syntax.lower(child) not in ("'s", "’s"):
+                    continue
+                continue
+            waiting.append(child)
+    return tuple(sorted(found))
+
+
+def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
+    """The stretch of a source, the run of words that holds its head; a comma that closes an apposition stays out."""
+    words = source_words(head, page.syntax, without=without)
+    place = words.index(head)
+    first = last = place
+    while first > 0 and _joined(words[first - 1], words[first], page.syntax):
+        first -= 1
+    while last + 1 < len(words) and _joined(words[last], words[last + 1], page.syntax):
+        last += 1
+    span = Span(page.syntax.span(words[first]).start, page.syntax.span(words[last]).end)
+    return tidied(span, page) or page.syntax.span(head)
+
+
+def _joined(left: int, right: int, syntax: Syntax) -> bool:
+    return all(syntax.part(between) == "PUNCT" for between in range(left + 1, right)) and right - left <= _BRIDGES + 1
+
+
+def without_overlap(pieces: Sequence[Span], barred: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces without what the barred spans cover."""
+    kept = list(pieces)
+    for wall in barred:
+        cut: list[Span] = []
+        for piece in kept:
+            if not piece.overlaps(wall):
+                cut.append(piece)
+                continue
+            if piece.start < wall.start:
+                cut.append(Span(piece.start, wall.start))
+            if wall.end < piece.end:
+                cut.append(Span(wall.end, piece.end))
+        kept = cut
+    return tuple(kept)

@@ -1,0 +1,165 @@
+"""The reader model's attributions and the rules' sites made one list of claims.
+
+The model's word stands for which characters are cue, source and content; the rules mend edges, find the chain behind
+a source, and add what the model never marks: claims inside claims, and plain cases that it missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.interpret.claims.chains import chain_of
+from sayso.interpret.claims.drafts import Draft, Page, Speaker
+from sayso.interpret.claims.edges import pieces_of, tidied, without_overlap
+from sayso.interpret.claims.sites import Site
+from sayso.interpret.claims.verbs import speakers_of_verb, told_of
+from sayso.records import Span, Stance
+from sayso.records.prediction import PredictedAttribution
+
+# Ranks, not probabilities: a claim from rules alone stands below what the model is sure of.
+SCORE_BY_RULE: Final = 0.5
+SCORE_BY_RULE_WITHOUT_SOURCE: Final = 0.4
+
+
+def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], page: Page) -> tuple[Draft, ...]:
+    """One draft for each attribution and each site that stands alone; in no particular order."""
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for attribution in attributions:
+        site = _site_of(attribution, sites, page)
+        covered = {word for piece in attribution.cue for word in page.syntax.words_in(piece)}
+        draft = _from_model(attribution, site, page)
+        if draft is not None:
+            drafts.append(draft)
+            used |= covered | {site.anchor}
+    for site in sites:
+        if site.alone and site.anchor not in used:
+            drafts.append(_from_rules(site, page))
+            used.add(site.anchor)
+    return tuple(_without_sources_as_contents(drafts, page))
+
+
+def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Page) -> Site:
+    """The site whose cue the model marked; failing that one made from the cue's own word."""
+    syntax = page.syntax
+    cue = [word for piece in attribution.cue for word in syntax.words_in(piece)]
+    content = {word for piece in attribution.content for word in syntax.words_in(piece)}
+    found = [site for site in sites if site.anchor in cue]
+    if found:
+        return max(found, key=lambda site: (len(content.intersection(site.content)), -site.anchor))
+    verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
+    if verbs:
+        word = verbs[0]
+        verb = page.words.verbs[syntax.lower(word)]
+        passive = syntax.is_passive(word)
+        return Site(
+            anchor=word,
+            cue=tuple(cue),
+            own=speakers_of_verb(word, syntax, passive=passive),
+            content=(),
+            stance=verb.stance,
+            alone=False,
+            told=() if passive else told_of(word, verb, syntax, content),
+            verb=verb,
+        )
+    named = [word for word in cue if syntax.lower(word) in page.words.nouns]
+    stance = page.words.nouns[syntax.lower(named[0])].stance if named else Stance.ASSERTS
+    anchor = named[0] if named else (syntax.head_of(attribution.cue[0]) if attribution.cue else None)
+    if anchor is None:
+        first = [word for piece in attribution.content for word in syntax.words_in(piece)]
+        anchor = first[0] if first else 0
+    return Site(anchor=anchor, cue=tuple(cue), own=(), content=(), stance=stance, alone=False)
+
+
+def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
+    content = tuple(span for piece in attribution.content if (span := tidied(piece, page)) is not None)
+    content = content or pieces_of(site.content, page)
+    cue = tuple(span for piece in attribution.cue if (span := _trimmed(piece, page)) is not None)
+    content = without_overlap(content, cue)
+    if not content:
+        return None
+    return Draft(
+        anchor=site.anchor,
+        cue=cue,
+        content=content,
+        speakers=_speakers(attribution, site, content, page),
+        stance=site.stance,
+        score=attribution.score,
+    )
+
+
+def _speakers(
+    attribution: PredictedAttribution, site: Site, content: Sequence[Span], page: Page
+) -> tuple[Speaker, ...]:
+    """The chain with the model's source where it marked one, else with the one that syntax shows."""
+    pieces = attribution.source
+    if not pieces:
+        outside = tuple(
+            head for head in site.own if not any(piece.contains(page.syntax.span(head)) for piece in content)
+        )
+        return chain_of(replace(site, own=outside), page)
+    heads = [head for piece in pieces if (head := page.syntax.head_of(piece)) is not None]
+    chain = chain_of(replace(site, own=tuple(heads[:1]), content=site.content), page)
+    return tuple(_with_model_edges(speaker, pieces, chain, page) for speaker in chain)
+
+
+def _with_model_edges(speaker: Speaker, pieces: Sequence[Span], chain: Sequence[Speaker], page: Page) -> Speaker:
+    """The model's piece as it stands where one source fills it; its share where several stand in it."""
+    if speaker.span is None:
+        return speaker
+    piece = next((piece for piece in pieces if piece.overlaps(speaker.span)), None)
+    if piece is None:
+        return speaker
+    sharing = [other for other in chain if other.span is not None and other.span.overlaps(piece)]
+    if len(sharing) == 1:
+        return replace(speaker, span=_whole(piece, speaker, page))
+    start, end = max(piece.start, speaker.span.start), min(piece.end, speaker.span.end)
+    return replace(speaker, span=Span(start, end))
+
+
+def _whole(piece: Span, speaker: Speaker, page: Page) -> Span:
+    """The model's piece, grown to the noun phrase where it stops inside it."""
+    trimmed = _trimmed(piece, page) or piece
+    if speaker.head is None:
+        return trimmed
+    phrase = page.syntax.phrase_span(speaker.head)
+    if phrase.overlaps(trimmed) and not trimmed.contains(phrase) and "\n" not in phrase.text_in(page.text):
+        return Span(min(trimmed.start, phrase.start), max(trimmed.end, phrase.end))
+    return trimmed
+
+
+def _trimmed(piece: Span, page: Page) -> Span | None:
+    start, end = piece.start, piece.end
+    while start < end and page.text[start].isspace():
+        start += 1
+    while end > start and page.text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _from_rules(site: Site, page: Page) -> Draft:
+    speakers = chain_of(site, page)
+    cue = pieces_of(site.cue, page)
+    barred = [*cue, *(speaker.span for speaker in speakers if speaker.span is not None)]
+    content = without_overlap(pieces_of(site.content, page), barred)
+    tidy = tuple(span for piece in content if (span := tidied(piece, page)) is not None)
+    score = SCORE_BY_RULE if speakers else SCORE_BY_RULE_WITHOUT_SOURCE
+    return Draft(site.anchor, cue, tidy, speakers, site.stance, score)
+
+
+def _without_sources_as_contents(drafts: Sequence[Draft], page: Page) -> list[Draft]:
+    """Drop claims with nothing left to say, and "citing X", whose content is a source of another claim."""
+    kept: list[Draft] = []
+    hops = [(draft, speaker.span) for draft in drafts for speaker in draft.speakers if speaker.cue and speaker.span]
+    for draft in drafts:
+        if not draft.content:
+            continue
+        cites = draft.anchor is not None and page.syntax.lower(draft.anchor) in page.words.citing
+        if cites and any(
+            other is not draft and any(piece.overlaps(span) for piece in draft.content) for other, span in hops
+        ):
+            continue
+        kept.append(draft)
+    return kept

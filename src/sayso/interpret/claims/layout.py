@@ -1,0 +1,168 @@
+"""Claims that layout makes: "Ministry: two killed", "Two killed - officials", quoted blocks, forwarded messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sayso.interpret.claims.chains import chain_of
+from sayso.interpret.claims.drafts import Draft, Page, Speaker
+from sayso.interpret.claims.edges import tidied
+from sayso.interpret.claims.outlets import is_outlet, mention_at
+from sayso.interpret.claims.quotations import quotation_at
+from sayso.interpret.claims.sites import Site
+from sayso.interpret.claims.verbs import speakers_of_verb
+from sayso.records import BlockKind, MentionForm, MentionType, Span, Stance
+
+SCORE_BY_LAYOUT: Final = 0.45
+SCORE_OF_FORWARDED: Final = 0.9
+LONGEST_SPEAKER_WORDS: Final = 8
+_COLON: Final = re.compile(r":(?=\s|[“\"'‘«])")
+_DASH: Final = re.compile(r"\s[-–—]+\s")
+_SPEAKING: Final = (MentionType.PERSON, MentionType.ORGANISATION, MentionType.COMMS_IDENTIFIER)
+
+
+def layout_drafts(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """What no cue word shows; nothing where a claim was found already."""
+    found: list[Draft] = []
+    if (forwarded := _forwarded(page)) is not None:
+        found.append(forwarded)
+    for sentence in page.reading.sentences:
+        for draft in (*_colon(sentence.span, page), *_tail(sentence.span, page), *_introduced(sentence.span, page)):
+            if not any(_same(draft, other) for other in (*drafts, *found)):
+                found.append(draft)
+                break
+    return tuple(found)
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    return any(
+        piece.overlaps(span) and min(len(piece), len(span)) * 2 > max(len(piece), len(span))
+        for piece in draft.content
+        for span in other.content
+    )
+
+
+def _forwarded(page: Page) -> Draft | None:
+    """The whole of a forwarded message is on the say-so of the one it was forwarded from."""
+    name = page.reading.document.forwarded_from
+    if not name or not page.reading.sentences:
+        return None
+    whole = Span(page.reading.sentences[0].span.start, page.reading.sentences[-1].span.end)
+    return Draft(None, (), (whole,), (Speaker(0, None, None, name=name),), Stance.ASSERTS, SCORE_OF_FORWARDED)
+
+
+def _is_title(span: Span, page: Page) -> bool:
+    title = next((b.span for b in page.reading.document.blocks if b.kind is BlockKind.TITLE), None)
+    if title is not None:
+        return title.overlaps(span)
+    line = page.text.find("\n")
+    first = page.reading.sentences[0].span
+    ends = page.text[span.end - 1]
+    return (
+        span == first and line >= span.end - 1 and ends not in ".!?"
+        if line >= 0
+        else span == first and ends not in ".!?"
+    )
+
+
+def _colon(sentence: Span, page: Page) -> Iterator[Draft]:
+    """ "Speaker: statement" at the start of a line."""
+    found = _COLON.search(page.text, sentence.start, sentence.end)
+    if found is None or quotation_at(found.start(), page.quotations) is not None:
+        return
+    at_line = (
+        sentence.start == 0
+        or page.text[sentence.start - 1] in "\r\n"
+        or page.text[sentence.start - 2 : sentence.start] in ("• ", "- ", "* ")
+    )
+    rest = tidied(Span(found.end(), sentence.end), page) if found.end() < sentence.end else None
+    if not at_line or rest is None:
+        return
+    quoted = quotation_at(rest.start, page.quotations) is not None
+    yield from _speaks(Span(sentence.start, found.start()), rest, Span(found.start(), found.end()), page, sure=quoted)
+
+
+def _tail(sentence: Span, page: Page) -> Iterator[Draft]:
+    """ "Statement - speaker" and "statement: speaker" in headlines."""
+    if not _is_title(sentence, page):
+        return
+    marks = [*_DASH.finditer(page.text, sentence.start, sentence.end)]
+    marks += [*_COLON.finditer(page.text, sentence.start, sentence.end)]
+    if not marks:
+        return
+    mark = max(marks, key=lambda match: match.start())
+    said = tidied(Span(sentence.start, mark.start()), page)
+    speaker = tidied(Span(mark.end(), sentence.end), page)
+    if (
+        said is not None
+        and speaker is not None
+        and len(page.syntax.words_in(said)) > len(page.syntax.words_in(speaker))
+    ):
+        cue = Span(
+            mark.start() + len(mark.group()) - len(mark.group().lstrip()), mark.start() + len(mark.group().rstrip())
+        )
+        yield from _speaks(speaker, said, cue, page, sure=False)
+
+
+def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> Iterator[Draft]:
+    """A claim, if the few words beside the mark name someone who can speak."""
+    syntax = page.syntax
+    words = [w for w in syntax.words_in(speaker) if syntax.part(w) != "PUNCT"]
+    text = speaker.text_in(page.text).lower().strip()
+    if (
+        not words
+        or len(words) > LONGEST_SPEAKER_WORDS
+        or text in page.words.labels
+        or text.split()[0] in page.words.labels
+    ):
+        return
+    if any(syntax.part(w) in ("VERB", "AUX") and syntax.lower(w) not in page.words.roles for w in words):
+        return
+    head = syntax.head_of(Span(syntax.span(words[0]).start, syntax.span(words[-1]).end))
+    if head is None:
+        return
+    mention = mention_at(head, page)
+    known = mention is not None and mention.type in _SPEAKING and mention.form is not MentionForm.PRONOUN
+    roles = any(syntax.lower(w) in page.words.roles for w in words)
+    if not (known or roles or is_outlet(head, page) or (sure and syntax.part(head) == "PROPN")):
+        return
+    span = tidied(speaker, page)
+    if span is not None:
+        source = Speaker(0, span, head)
+        yield Draft(None, (cue,), (said,), (source,), Stance.ASSERTS, SCORE_BY_LAYOUT)
+
+
+def _introduced(sentence: Span, page: Page) -> Iterator[Draft]:
+    """A sentence that ends in a colon hands over to the quotation or the quoted block behind it."""
+    text = page.text.rstrip()
+    if sentence.end > len(text) or text[sentence.end - 1] != ":":
+        return
+    syntax = page.syntax
+    following = _handed_over(sentence, page)
+    verbs = [w for w in syntax.words_in(sentence) if syntax.lower(w) in page.words.verbs and syntax.part(w) == "VERB"]
+    if following is None or not verbs:
+        return
+    word = next((w for w in verbs if syntax.words[w].head is None), verbs[-1])
+    verb = page.words.verbs[syntax.lower(word)]
+    own = speakers_of_verb(word, syntax, passive=syntax.is_passive(word))
+    site = Site(word, (word,), own, (), verb.stance, alone=True, verb=verb)
+    yield Draft(word, (syntax.span(word),), following, chain_of(site, page), verb.stance, SCORE_BY_LAYOUT)
+
+
+def _handed_over(sentence: Span, page: Page) -> tuple[Span, ...] | None:
+    start = sentence.end
+    while start < len(page.text) and page.text[start].isspace():
+        start += 1
+    block = next(
+        (
+            b.span
+            for b in page.reading.document.blocks
+            if b.kind is BlockKind.QUOTE and b.span.contains(Span(start, start + 1))
+        ),
+        None,
+    )
+    quotation = next((q for q in page.quotations if q.start == start), None)
+    found = quotation or block
+    return None if found is None else (found,)

@@ -1,0 +1,71 @@
+"""Whether a noun names someone who carries news: an outlet, an agency, a channel."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.interpret.claims.drafts import Page
+from sayso.ontology.credit_lists import credit_names
+from sayso.records import Mention, MentionType, SourceRole
+
+_CARRIERS: Final = (SourceRole.OUTLET, SourceRole.AGENCY)
+_LEADING: Final = ("the ", "a ", "an ")
+
+
+def mention_at(head: int, page: Page) -> Mention | None:
+    """The mention whose head holds this word; the longest, if several do."""
+    offset = page.syntax.span(head)
+    found = [mention for mention in page.reading.mentions if mention.head.contains(offset)]
+    found = found or [mention for mention in page.reading.mentions if mention.head.overlaps(offset)]
+    return max(found, key=lambda mention: len(mention.span), default=None)
+
+
+def name_of(head: int, page: Page) -> str:
+    """The bare phrase around a word, without its article."""
+    bare = page.syntax.phrase_span(head).text_in(page.text)
+    for article in _LEADING:
+        if bare.lower().startswith(article):
+            return bare[len(article) :]
+    return bare
+
+
+def listed_carrier(name: str) -> SourceRole | None:
+    """Whether the credits' lists know the name as an agency or an outlet."""
+    names = credit_names()
+    if name in names.agencies:
+        return SourceRole.AGENCY
+    return SourceRole.OUTLET if name in names.outlets else None
+
+
+def is_outlet(head: int, page: Page) -> bool:
+    """Whether who is told or quotes is an outlet: by list, by head noun, by a word of its name, by what the entity is."""
+    lower, name = page.syntax.lower(head), name_of(head, page)
+    if listed_carrier(name) is not None or listed_carrier(page.syntax.form(head)) is not None:
+        return True
+    mention = mention_at(head, page)
+    if mention is not None and mention.entity is not None:
+        entity = next((entity for entity in page.reading.entities if entity.id == mention.entity), None)
+        if entity is not None and (entity.subtype == "media" or entity.sector == "MED"):
+            return page.syntax.part(head) != "NOUN" or lower not in _PEOPLE
+    if page.syntax.part(head) == "NOUN":
+        return page.words.roles.get(lower) in _CARRIERS and lower not in _PEOPLE
+    if page.syntax.part(head) != "PROPN":
+        return False
+    words = {word.lower() for word in name.replace("-", " ").split()}
+    if words & page.words.outlet_names:
+        return True
+    if any(word in page.words.roles for word in words):
+        return False
+    return mention is not None and mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
+
+
+# Journalists are told things too, but it is their outlet that tells the reader.
+_PEOPLE: Final = frozenset(
+    {"reporter", "reporters", "journalist", "journalists", "correspondent", "correspondents", "press", "media"}
+)
+
+
+def _known_body(mention: Mention, page: Page) -> bool:
+    """Whether an organisation is known to be something else than an outlet."""
+    entity = next((entity for entity in page.reading.entities if entity.id == mention.entity), None)
+    return entity is not None and (entity.subtype is not None or entity.sector is not None)

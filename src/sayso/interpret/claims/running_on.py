@@ -1,0 +1,135 @@
+"""What goes on past its sentence: quotations whose source was said once, and "he added"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.interpret.claims.drafts import Draft, Page, Speaker
+from sayso.interpret.claims.nesting import shifted
+from sayso.interpret.claims.outlets import mention_at
+from sayso.records import Span
+
+# A quotation this short is a phrase, not a statement.
+_SHORTEST_QUOTATION_WORDS: Final = 4
+# How many sentences may lie between two claims for "he added" to go on with the first.
+_REACH_SENTENCES: Final = 2
+
+
+def run_on(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """The drafts, quotations filled to their ends and followed by those that nobody else is named for."""
+    grown = [_filled(draft, drafts, page) for draft in drafts]
+    for quotation in page.quotations:
+        if not _is_statement(quotation, page) or any(_touches(draft, quotation) for draft in grown):
+            continue
+        place = _speaks_on(quotation, grown, page)
+        if place is not None:
+            content = tuple(sorted((*grown[place].content, quotation)))
+            grown[place] = replace(grown[place], content=content)
+    return tuple(grown)
+
+
+def _is_statement(quotation: Span, page: Page) -> bool:
+    words = [w for w in page.syntax.words_in(quotation) if page.syntax.part(w) != "PUNCT"]
+    return len(words) >= _SHORTEST_QUOTATION_WORDS and any(page.syntax.part(w) in ("VERB", "AUX") for w in words)
+
+
+def _touches(draft: Draft, span: Span) -> bool:
+    own = [*draft.cue, *draft.content, *(hop.span for hop in draft.speakers if hop.span is not None)]
+    return any(piece.overlaps(span) for piece in own)
+
+
+def _filled(draft: Draft, drafts: Sequence[Draft], page: Page) -> Draft:
+    """A statement that ends inside a quotation goes on to its end, unless the claim is inside the quotation whole."""
+    content = list(draft.content)
+    for place, piece in enumerate(content):
+        for quotation in page.quotations:
+            if not quotation.overlaps(piece) or any(quotation.overlaps(cue) for cue in draft.cue):
+                continue
+            others = [d for d in drafts if d is not draft and any(q.overlaps(quotation) for q in d.content)]
+            outside = [d for d in others if not any(quotation.contains(cue) for cue in d.cue)]
+            ends_inside = quotation.start <= piece.start and piece.end < quotation.end
+            begins_inside = quotation.start < piece.start < quotation.end <= piece.end
+            if not outside and (ends_inside or begins_inside):
+                content[place] = Span(min(piece.start, quotation.start), max(piece.end, quotation.end))
+    merged: list[Span] = []
+    for piece in sorted(content):
+        if merged and piece.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return replace(draft, content=tuple(merged))
+
+
+def _speaks_on(quotation: Span, drafts: Sequence[Draft], page: Page) -> int | None:
+    """The claim whose speaker goes on: the last one before the quotation, if nothing but that stands between."""
+    ends = [
+        (max(span.end for span in (*draft.cue, *draft.content)), place)
+        for place, draft in enumerate(drafts)
+        if draft.speakers and draft.cue
+    ]
+    before = [(end, place) for end, place in ends if end <= quotation.start]
+    if not before:
+        return None
+    end, place = max(before)
+    between = page.text[end : quotation.start]
+    direct = any(q.overlaps(piece) for q in page.quotations for piece in drafts[place].content)
+    sentence_ends = sum(1 for s in page.reading.sentences if end <= s.span.start < quotation.start)
+    letters = sum(letter.isalpha() for letter in between)
+    if sentence_ends == 0 and direct and letters <= _LONGEST_TRAILER_CHARS:
+        return place
+    return None
+
+
+_LONGEST_TRAILER_CHARS: Final = 80
+
+
+def with_taken_over(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """Hops that an earlier sentence named: "he added" still speaks to the outlet that he told the rest."""
+    found: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        own = [hop for hop in draft.speakers if not hop.inherited]
+        earlier = _earlier(place, found)
+        if draft.within is None and earlier is not None and own and _goes_on(own, draft, earlier, page):
+            first = min(_origins(earlier), key=lambda hop: hop.step)
+            nearer = tuple(replace(hop, inherited=True) for hop in earlier.speakers if hop.step < first.step)
+            if nearer and all(hop.step == own[0].step for hop in own):
+                draft = replace(draft, speakers=(*nearer, *shifted(own, nearer)))
+        found.append(draft)
+    return tuple(found)
+
+
+def _origins(draft: Draft) -> list[Speaker]:
+    last = max(hop.step for hop in draft.speakers)
+    return [hop for hop in draft.speakers if hop.step == last]
+
+
+def _earlier(place: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The last claim before, not inside another one and with its own sources."""
+    for draft in reversed(drafts[:place]):
+        if draft.within is None and draft.speakers:
+            return draft
+    return None
+
+
+def _goes_on(own: Sequence[Speaker], draft: Draft, earlier: Draft, page: Page) -> bool:
+    """Whether a claim's only source is the earlier claim's origin again, by pronoun or short form."""
+    head = own[0].head
+    if len(own) != 1 or head is None or not _near(draft, earlier, page):
+        return False
+    origin = [hop for hop in _origins(earlier) if hop.head is not None]
+    if len(origin) != 1 or origin[0].head is None:
+        return False
+    mine, theirs = mention_at(head, page), mention_at(origin[0].head, page)
+    if mine is not None and theirs is not None and mine.entity is not None:
+        return mine.entity == theirs.entity
+    pronoun = page.syntax.lower(head) in page.words.pronouns_one | page.words.pronouns_several
+    return pronoun and draft.anchor is not None and page.syntax.lower(draft.anchor) in page.words.continuing
+
+
+def _near(draft: Draft, earlier: Draft, page: Page) -> bool:
+    start = min(span.start for span in (*draft.cue, *draft.content))
+    end = max(span.end for span in (*earlier.cue, *earlier.content))
+    between = sum(1 for s in page.reading.sentences if end <= s.span.start < start)
+    return end <= start and between <= _REACH_SENTENCES

@@ -1,0 +1,205 @@
+"""What a source is: its mention and entity, its role, whether it bears a name, how many it stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.interpret.claims.drafts import Page, Speaker
+from sayso.interpret.claims.outlets import listed_carrier, mention_at, name_of
+from sayso.records import Entity, Hop, Mention, MentionType, SourceNumber, SourceRole, Span
+
+# What an entity is known to be says more than its wording. Sectors are PLOVER's codes.
+_BY_SUBTYPE: Final = {
+    "media": SourceRole.OUTLET,
+    "armed_group": SourceRole.ARMED_GROUP,
+    "state_force": SourceRole.MILITARY,
+    "government": SourceRole.BODY,
+    "court": SourceRole.COURT,
+    "party": SourceRole.BODY,
+    "igo": SourceRole.BODY,
+    "ngo": SourceRole.BODY,
+    "company": SourceRole.BODY,
+    "community": SourceRole.BODY,
+    "channel": SourceRole.SOCIAL_MEDIA,
+    "account": SourceRole.SOCIAL_MEDIA,
+}
+_BY_SECTOR: Final = {
+    "MED": SourceRole.OUTLET,
+    "REB": SourceRole.ARMED_GROUP,
+    "MIL": SourceRole.MILITARY,
+    "JUD": SourceRole.COURT,
+}
+_NAME_PARTS: Final = ("flat", "flat:name", "appos", "compound", "nmod:desc", "goeswith")
+
+
+def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
+    """The hop as the record has it.
+
+    Args:
+        entity: whom a pronoun or role means, where its own mention does not tell.
+    """
+    if speaker.head is None or speaker.span is None:
+        return Hop(
+            step=speaker.step,
+            span=speaker.span,
+            cue=speaker.cue,
+            mention=None,
+            entity=None,
+            role=SourceRole.SOCIAL_MEDIA if speaker.name else SourceRole.UNKNOWN,
+            named=speaker.name is not None,
+            number=SourceNumber.ONE if speaker.name else SourceNumber.UNKNOWN,
+            unnamed_reason=None,
+            inherited=speaker.inherited,
+        )
+    mention = mention_at(speaker.head, page)
+    identity = entity or (mention.entity if mention else None)
+    known = next((e for e in page.reading.entities if e.id == identity), None)
+    named = _is_named(speaker.head, known, page)
+    return Hop(
+        step=speaker.step,
+        span=speaker.span,
+        cue=speaker.cue,
+        mention=mention.id if mention else None,
+        entity=known.id if known else None,
+        role=role_of(speaker.head, speaker.span, mention, known, page),
+        named=named,
+        number=_number(speaker.head, page),
+        unnamed_reason=None if named else unnamed_reason(speaker.span, page),
+        inherited=speaker.inherited,
+    )
+
+
+def role_of(head: int, span: Span, mention: Mention | None, known: Entity | None, page: Page) -> SourceRole:
+    """By the name lists, then what the entity is, then the nouns of the phrase and of its apposition."""
+    syntax, roles = page.syntax, page.words.roles
+    if listed := listed_carrier(name_of(head, page)):
+        return listed
+    lower = syntax.lower(head)
+    if syntax.part(head) == "NOUN" and lower in roles:
+        return _sharpened(roles[lower], head, page)
+    if known is not None:
+        if known.subtype in _BY_SUBTYPE:
+            return _BY_SUBTYPE[known.subtype]
+        if known.type is MentionType.ORGANISATION and known.sector in _BY_SECTOR:
+            return _BY_SECTOR[known.sector]
+    around = [w for w in syntax.words_in(span) if syntax.part(w) in ("NOUN", "PROPN") and abs(w - head) <= 8]
+    person = mention is not None and mention.type is MentionType.PERSON
+    for word in sorted(around, key=lambda w: (w > head, -w if w <= head else w)):
+        role = roles.get(syntax.lower(word))
+        if role is None or (person and role in _NOT_OF_PERSONS):
+            continue
+        return _sharpened(role, word, page)
+    if known is not None and (role := _of_other_mentions(known, page)) is not None:
+        return role
+    if lower in page.words.pronouns_one | page.words.pronouns_several and known is None:
+        return SourceRole.PERSON if lower not in _THINGS else SourceRole.UNKNOWN
+    kind = known.type if known is not None else (mention.type if mention is not None else None)
+    if kind is MentionType.PERSON:
+        return SourceRole.PERSON
+    if kind is MentionType.ORGANISATION or kind is MentionType.LOCATION:
+        return SourceRole.BODY
+    if kind is MentionType.COMMS_IDENTIFIER:
+        return SourceRole.SOCIAL_MEDIA
+    if kind is MentionType.DOCUMENT_REFERENCE:
+        return SourceRole.DOCUMENT
+    return SourceRole.UNKNOWN
+
+
+_NOT_OF_PERSONS: Final = (
+    SourceRole.BODY,
+    SourceRole.OUTLET,
+    SourceRole.AGENCY,
+    SourceRole.DOCUMENT,
+    SourceRole.ARMED_GROUP,
+)
+_THINGS: Final = ("it", "its", "this", "that", "which")
+
+
+def _sharpened(role: SourceRole, head: int, page: Page) -> SourceRole:
+    """A spokesman speaks for the army, the rebels, a court; a channel on Telegram is no broadcaster."""
+    beside = {page.syntax.lower(child) for child in page.syntax.subtree(head, without=("acl", "acl:relcl", "appos"))}
+    beside.discard(page.syntax.lower(head))
+    if role is SourceRole.OUTLET and any(page.words.roles.get(w) is SourceRole.SOCIAL_MEDIA for w in beside):
+        return SourceRole.SOCIAL_MEDIA
+    if role is SourceRole.OFFICIAL:
+        kinds = {page.words.roles.get(word) for word in beside}
+        for sharper in (SourceRole.ARMED_GROUP, SourceRole.MILITARY, SourceRole.COURT):
+            if sharper in kinds:
+                return sharper
+    return role
+
+
+def _of_other_mentions(known: Entity, page: Page) -> SourceRole | None:
+    """What the report calls the same one elsewhere: "Colonel Rahimi" makes "Rahimi" military."""
+    mentions = {mention.id: mention for mention in page.reading.mentions}
+    for identity in known.mentions:
+        if identity not in mentions:
+            continue
+        for word in page.syntax.words_in(mentions[identity].span):
+            role = page.words.roles.get(page.syntax.lower(word))
+            if role is not None and not (known.type is MentionType.PERSON and role in _NOT_OF_PERSONS):
+                return _sharpened(role, word, page)
+    return None
+
+
+def _is_named(head: int, known: Entity | None, page: Page) -> bool:
+    """Whether the source itself bears a proper name; a pronoun does if its entity does."""
+    syntax = page.syntax
+    if syntax.part(head) == "PROPN":
+        return True
+    if any(
+        syntax.part(child) == "PROPN" and syntax.relation(child) in ("flat", "flat:name", "appos", "nmod:desc")
+        for child in syntax.children(head)
+    ):
+        return True
+    if syntax.lower(head) in page.words.pronouns_one | page.words.pronouns_several:
+        return known is not None and known.name is not None
+    definite = any(syntax.lower(child) in _DEFINITE for child in syntax.children(head, "det"))
+    return definite and known is not None and known.name is not None and not _plural(head, page)
+
+
+_DEFINITE: Final = ("the", "this", "that")
+
+
+def _number(head: int, page: Page) -> SourceNumber:
+    syntax, words = page.syntax, page.words
+    lower = syntax.lower(head)
+    if lower in words.pronouns_several or _plural(head, page):
+        return SourceNumber.SEVERAL
+    if syntax.part(head) in ("NOUN", "PROPN", "PRON", "NUM") or lower in words.pronouns_one:
+        return SourceNumber.ONE
+    return SourceNumber.UNKNOWN
+
+
+def _plural(head: int, page: Page) -> bool:
+    syntax, words = page.syntax, page.words
+    lower = syntax.lower(head)
+    if lower in words.several or lower in words.several_words:
+        return True
+    if any(syntax.lower(child) in words.several_words for child in syntax.children(head, "det", "nummod", "amod")):
+        return True
+    return syntax.part(head) == "NOUN" and lower.endswith("s") and not lower.endswith("ss") and len(lower) > 3
+
+
+def unnamed_reason(span: Span, page: Page) -> Span | None:
+    """Where the report says why a source stays unnamed: in the source's phrase or else in its sentence."""
+    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(span)), None)
+    if sentence is None:
+        return None
+    lowered = page.text[sentence.start : sentence.end].lower()
+    for phrase in page.words.anonymity:
+        at = lowered.find(phrase)
+        if at >= 0:
+            start = sentence.start + at
+            return Span(start, _reason_end(start + len(phrase), sentence, page))
+    return None
+
+
+def _reason_end(start: int, sentence: Span, page: Page) -> int:
+    """Up to the comma or full stop that closes the reason."""
+    end = start
+    while end < sentence.end and page.text[end] not in ',;.”"—–\n':
+        end += 1
+    while end > start and page.text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,295 @@
+"""Verbs that say, ask, deny, accuse, threaten: who is their source, who is told, and which words are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.interpret.claims.drafts import Page
+from sayso.interpret.claims.quotations import quotation_at
+from sayso.interpret.claims.sites import Site
+from sayso.interpret.syntax import Syntax
+from sayso.ontology.cues import Audience, CueVerb, CueWords, PassiveSubject, Takes
+from sayso.records import Stance
+
+_NEGATED: Final = {
+    Stance.CONFIRMS: Stance.DOUBTS,
+    Stance.BELIEVES: Stance.DOUBTS,
+    Stance.EXPECTS: Stance.DOUBTS,
+    Stance.DENIES: Stance.ASSERTS,
+    Stance.DOUBTS: Stance.ASSERTS,
+}
+_EXPLETIVE: Final = "expl"
+_NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words that are said, and in which of the ways that a frame knows."""
+
+    words: tuple[int, ...]
+    kind: Takes
+
+
+def verb_sites(page: Page) -> Iterator[Site]:
+    """Every verb of the lexicon that has something said, in text order."""
+    for word in range(len(page.syntax.words)):
+        if page.syntax.part(word) not in ("VERB", "AUX"):
+            continue
+        owned = _responsibility(word, page)
+        if owned is not None:
+            yield owned
+            continue
+        verb = page.words.verbs.get(page.syntax.lower(word))
+        if verb is None:
+            continue
+        said = _said(word, verb, page)
+        if said is not None:
+            yield _site(word, verb, said, page)
+
+
+def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
+    syntax, passive = page.syntax, page.syntax.is_passive(word)
+    stance = _NEGATED.get(verb.stance, verb.stance) if syntax.is_negated(word) else verb.stance
+    if verb.frame.commands and said.kind is Takes.INFINITIVE:
+        stance = Stance.DEMANDS
+    content = set(said.words)
+    return Site(
+        anchor=word,
+        cue=cue_words(word, syntax),
+        own=tuple(head for head in speakers_of_verb(word, syntax, passive=passive) if head not in content),
+        content=said.words,
+        stance=stance,
+        alone=said.kind in verb.frame.alone and _is_said(word, page.words, syntax),
+        told=() if passive else told_of(word, verb, syntax, content),
+        verb=verb,
+    )
+
+
+def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, ...]:
+    """Heads of the sources: the subject of the active, the by-phrase of the passive."""
+    if passive:
+        return tuple(head for head in syntax.agents(word) if syntax.preposition(head) == "by")
+    heads = syntax.understood_subjects(word)
+    return tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE)
+
+
+def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tuple[int, ...]:
+    """Heads of those told."""
+    if verb.frame.audience is Audience.TO:
+        found = syntax.obliques(word, "to")
+    elif verb.frame.audience is Audience.OBJECT:
+        bare = tuple(head for head in syntax.children(word, "obl") if head > word and not syntax.prepositions(head))
+        found = syntax.objects(word) or syntax.indirect_objects(word) or bare
+    else:
+        found = ()
+    return tuple(head for head in found if head not in content)
+
+
+def cue_words(word: int, syntax: Syntax) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation, particle and adverbs, as far as they touch it."""
+    with_it = {
+        child
+        for child in syntax.children(word)
+        if syntax.relation(child) in ("aux", "aux:pass", "compound:prt")
+        or (syntax.relation(child) == "advmod" and child < word and syntax.part(child) in ("ADV", "PART"))
+    }
+    first = last = word
+    while first - 1 in with_it:
+        first -= 1
+    while last + 1 in with_it and syntax.relation(last + 1) == "compound:prt":
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
+    """Whether the verb tells that something was said, not that it might be, was not, or would be."""
+    helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
+    if helpers & words.unsaid or _by_nobody(word, syntax) or {"if", "unless"} & set(syntax.markers(word)):
+        return False
+    verb = words.verbs[syntax.lower(word)]
+    if syntax.is_negated(word) and verb.stance not in _NEGATED:
+        return False
+    head = syntax.head(word)
+    if syntax.relation(word) == "xcomp" and head is not None and syntax.lower(head) in words.withholding:
+        return False
+    if "to" in syntax.markers(word):
+        return syntax.relation(word) == "xcomp"
+    return syntax.relation(word) != "amod"
+
+
+def _said(word: int, verb: CueVerb, page: Page) -> _Said | None:
+    syntax, takes = page.syntax, verb.frame.content
+    if syntax.is_passive(word):
+        return _said_in_passive(word, verb, syntax)
+    if Takes.OF in takes and (found := _with_preposition(word, syntax, ("of", "for", "on"))):
+        return _Said(found, Takes.OF)
+    clause = _clause(word, page)
+    if clause and (Takes.CLAUSE in takes or Takes.QUOTE in takes):
+        quoted = quotation_at(syntax.span(clause[0]).start, page.quotations)
+        return _Said(clause, Takes.QUOTE if quoted and Takes.QUOTE in takes else Takes.CLAUSE)
+    if Takes.INFINITIVE in takes and (found := _infinitive(word, verb, syntax)):
+        return _Said(found, Takes.INFINITIVE)
+    if Takes.FOR in takes and (found := _called_for(word, syntax)):
+        return _Said(found, Takes.FOR)
+    if Takes.QUOTE in takes and (found := _quoted(word, page)):
+        return _Said(found, Takes.QUOTE)
+    if Takes.OBJECT in takes and (objects := syntax.children(word, "obj")):
+        return _Said(syntax.subtree(objects[0]), Takes.OBJECT)
+    return None
+
+
+def _said_in_passive(word: int, verb: CueVerb, syntax: Syntax) -> _Said | None:
+    """What a passive says: its clause; or, where its subject is part of it, subject and complement together."""
+    clauses = syntax.children(word, "ccomp", "csubj", "csubj:pass")
+    if clauses:
+        return _Said(syntax.subtree(clauses[0]), Takes.CLAUSE)
+    if verb.frame.passive is PassiveSubject.AUDIENCE:
+        return None
+    subjects = syntax.children(word, "nsubj:pass", "nsubj")
+    if Takes.OF in verb.frame.content:
+        tail = _tails(word, syntax, ("of", "for"))
+        return _Said(_together(syntax, (*subjects, *tail)), Takes.OF) if subjects and tail else None
+    complements = tuple(child for child in syntax.children(word, "xcomp") if child > word)
+    if subjects and complements:
+        return _Said(_together(syntax, (subjects[0], complements[0])), Takes.CLAUSE)
+    if subjects and Takes.OBJECT in verb.frame.content:
+        return _Said(syntax.subtree(subjects[0]), Takes.OBJECT)
+    if syntax.relation(word) == "parataxis" and not subjects:
+        return None
+    return None
+
+
+def _clause(word: int, page: Page) -> tuple[int, ...]:
+    """The clause that is said: complement, or the clause into which "he said" is put as an aside."""
+    syntax = page.syntax
+    found = list(syntax.children(word, "ccomp"))
+    found += [child for child in syntax.children(word, "xcomp") if _is_finite(child, syntax)]
+    found += [child for child in syntax.children(word, "parataxis") if _is_finite(child, syntax)] if not found else []
+    if found:
+        words = set(syntax.subtree(found[0]))
+        for other in found[1:]:
+            words |= set(syntax.subtree(other))
+        return tuple(sorted(words - {word}))
+    head = syntax.head(word)
+    if syntax.relation(word) == "parataxis" and head is not None and syntax.subjects(word):
+        own = set(syntax.subtree(word))
+        return tuple(other for other in syntax.subtree(head) if other not in own)
+    return ()
+
+
+def _is_finite(word: int, syntax: Syntax) -> bool:
+    return bool(syntax.subjects(word)) and "to" not in syntax.markers(word)
+
+
+def _infinitive(word: int, verb: CueVerb, syntax: Syntax) -> tuple[int, ...]:
+    found = [child for child in syntax.children(word, "xcomp", "advcl") if "to" in syntax.markers(child)]
+    if not found:
+        return ()
+    objects = syntax.children(word, "obj", "iobj") if verb.frame.commands else ()
+    return _together(syntax, (*objects, found[0]))
+
+
+def _called_for(word: int, syntax: Syntax) -> tuple[int, ...]:
+    """ "called for a truce", "called on both sides to hold their fire"; what is said leaves the preposition out."""
+    if asked := syntax.obliques(word, "on", "upon", "to"):
+        doing = [child for child in syntax.children(word, "xcomp", "advcl") if "to" in syntax.markers(child)]
+        if doing:
+            cases = {case for head in asked for case in syntax.prepositions(head)}
+            return tuple(w for w in _together(syntax, (*asked, doing[0])) if w not in cases)
+    wanted = syntax.obliques(word, "for")
+    if not wanted:
+        return ()
+    return tuple(w for w in syntax.subtree(wanted[0]) if w not in syntax.prepositions(wanted[0]))
+
+
+def _with_preposition(word: int, syntax: Syntax, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    """Whom a verb accuses, and of what."""
+    objects = syntax.children(word, "obj")
+    if not objects:
+        return ()
+    tails = _tails(word, syntax, prepositions) or _tails(objects[0], syntax, prepositions[:1])
+    return _together(syntax, (*objects, *tails)) if tails else ()
+
+
+def _tails(word: int, syntax: Syntax, prepositions: tuple[str, ...]) -> tuple[int, ...]:
+    clauses = [
+        child
+        for child in syntax.children(word, "advcl", "acl", "xcomp", "ccomp")
+        if set(syntax.markers(child)) & set(prepositions) or syntax.preposition(child) in prepositions
+    ]
+    return (*clauses, *syntax.obliques(word, *prepositions))
+
+
+def _quoted(word: int, page: Page) -> tuple[int, ...]:
+    """The quotation beside a verb that has no other complement, in the same sentence."""
+    syntax = page.syntax
+    offset = syntax.span(word).start
+    sentence = next((s.span for s in page.reading.sentences if s.span.start <= offset < s.span.end), None)
+    if sentence is None or quotation_at(offset, page.quotations) is not None:
+        return ()
+    near = [span for span in page.quotations if span.overlaps(sentence)]
+    found: list[int] = []
+    for span in near:
+        inside = [w for w in syntax.words_in(span) if sentence.contains(syntax.span(w))]
+        letters = [w for w in inside if syntax.part(w) != "PUNCT"]
+        # A quoted word or two inside a clause is no statement.
+        if len(letters) >= 3 and (inside[0] == 0 or not _mid_clause(inside[0], word, syntax)):
+            found += inside
+    return tuple(found)
+
+
+def _mid_clause(first: int, verb: int, syntax: Syntax) -> bool:
+    """Whether a quotation that does not begin the sentence follows neither comma, colon nor the verb."""
+    before = first - 1
+    if before == verb or syntax.part(before) == "PUNCT":
+        return False
+    return syntax.head(before) is not None and syntax.root(before) == syntax.root(verb)
+
+
+def _responsibility(word: int, page: Page) -> Site | None:
+    """ "claimed responsibility for the attack", "claimed the bombing"."""
+    syntax, words = page.syntax, page.words
+    lower = syntax.lower(word)
+    if lower not in words.responsible_verbs:
+        return None
+    objects = syntax.children(word, "obj") or syntax.children(word, "nsubj:pass")
+    if not objects:
+        return None
+    noun = syntax.lower(objects[0])
+    claimed = words.verbs.get(lower)
+    direct = noun in words.responsible_objects and claimed is not None and claimed.name in ("claim",)
+    if noun not in words.responsibility and not direct:
+        return None
+    passive = syntax.is_passive(word)
+    verb = words.verbs["claim"]
+    return Site(
+        anchor=word,
+        cue=cue_words(word, syntax),
+        own=speakers_of_verb(word, syntax, passive=passive),
+        content=_together(syntax, (objects[0], *_tails(word, syntax, ("for",)))),
+        stance=Stance.CLAIMS_RESPONSIBILITY,
+        alone=_claims_now(word, words, syntax),
+        verb=verb,
+    )
+
+
+def _claims_now(word: int, words: CueWords, syntax: Syntax) -> bool:
+    helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
+    return not (helpers & words.unsaid) and not syntax.is_negated(word) and not _by_nobody(word, syntax)
+
+
+def _by_nobody(word: int, syntax: Syntax) -> bool:
+    """ "No group has claimed ...", "nobody said ..."."""
+    return any(
+        syntax.lower(head) in _NOBODY or any(syntax.lower(child) in _NOBODY for child in syntax.children(head, "det"))
+        for head in syntax.subjects(word)
+    )
+
+
+def _together(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:
+    found: set[int] = set()
+    for head in heads:
+        found |= set(syntax.subtree(head))
+    return tuple(sorted(found))
