@@ -11,6 +11,7 @@ import typer
 from sayso.cli.options import (
     Language,
     LedgerPath,
+    Model,
     Paths,
     Published,
     Publisher,
@@ -19,7 +20,7 @@ from sayso.cli.options import (
     hints_from,
     settings_from,
 )
-from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out
+from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out, say_if_without_model
 
 if TYPE_CHECKING:
     from sayso.pipeline import Outcome
@@ -38,6 +39,7 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
+    model: Model = None,
     refresh: Refresh = False,
     verbose: Verbose = False,
     settings_file: SettingsFile = None,
@@ -47,7 +49,8 @@ def add(
         from sayso.ledger import open_ledger
         from sayso.pipeline import add_sources
 
-        settings = settings_from(settings_file, ledger)
+        settings = settings_from(settings_file, ledger, model)
+        say_if_without_model(settings)
         hints = hints_from(published, publisher, language)
         with open_ledger(settings.ledger) as opened:
             counted = _Counted(paths, settings)
@@ -65,6 +68,7 @@ def fetch(
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
+    model: Model = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Fetch pages and read them into a ledger: the only command that uses the network."""
@@ -72,7 +76,8 @@ def fetch(
         from sayso.ledger import open_ledger
         from sayso.pipeline import add_sources, fetched
 
-        settings = settings_from(settings_file, ledger)
+        settings = settings_from(settings_file, ledger, model)
+        say_if_without_model(settings)
         hints = hints_from(published, publisher, language)
         with open_ledger(settings.ledger) as opened:
             outcomes = add_sources(fetched(urls, settings), opened, settings, gazetteer_of(settings), hints=hints)

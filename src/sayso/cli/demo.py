@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import gazetteer_of, settings_from
-from sayso.cli.terminal import err, errors_shown, out
+from sayso.cli.terminal import err, errors_shown, out, say_if_without_model
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -44,6 +44,7 @@ def demo(
         from sayso.samples import SAMPLES, samples_folder
 
         settings = settings_from(None, ledger)
+        say_if_without_model(settings)
         folder = samples_folder()
         paths = [str(folder / sample.file) for sample in SAMPLES]
         _say_what_follows(len(paths), folder)

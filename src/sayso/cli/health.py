@@ -1,4 +1,4 @@
-"""What `sayso doctor` looks at: program, place index, parser child, database, ledger, settings."""
+"""What `sayso doctor` looks at: program, reader model, place index, parser child, database, ledger."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def examine(settings: Settings, gazetteer: Callable[[], Gazetteer]) -> tuple[Fin
         ("program", _program),
         ("database", _database),
         ("places", lambda: _places(gazetteer)),
+        ("model", lambda: _model(settings)),
         ("parser", lambda: _parser(settings)),
         ("ledger", lambda: _ledger(settings)),
     )
@@ -61,6 +62,33 @@ def _places(gazetteer: Callable[[], Gazetteer]) -> str:
         raise SaysoError("the place index does not know Kabul; run `sayso gazetteer build`")
     milliseconds = 1000 * (time.perf_counter() - start)
     return f"place index {opened.version[:12]} answers after {milliseconds:,.0f} ms"
+
+
+def _model(settings: Settings) -> str:
+    from sayso.model.packaged import WITHOUT, bundle_path
+
+    if settings.model == WITHOUT:
+        return "none, as the setting model says: only times, places and numbers are read"
+    path = bundle_path(settings)
+    if path is None:
+        return "no reader model is installed: only times, places and numbers are read; see the setting model"
+    from importlib.metadata import version
+
+    from sayso.model.reader import Text
+    from sayso.pipeline import open_model
+    from sayso.records import Span
+
+    start = time.perf_counter()
+    reader = open_model(settings)
+    sentence = "Rebels attacked the town."
+    if reader is None or not next(reader.read([Text(sentence, (Span(0, len(sentence)),))])).words:
+        raise SaysoError(f"{path}: the model opens but reads nothing; install it again")
+    seconds = time.perf_counter() - start
+    bundle = reader.bundle
+    return (
+        f"reader model {bundle.name} {bundle.version} ({path}, {path.stat().st_size / 1e6:,.0f} MB, "
+        f"sha256 {bundle.sha256[:12]}) opens and reads in {seconds:.1f} s with onnxruntime {version('onnxruntime')}"
+    )
 
 
 def _parser(settings: Settings) -> str:

@@ -32,16 +32,21 @@ OnlyUrl = Annotated[str | None, typer.Option("--url", metavar="URL", help="Only 
 LedgerPath = Annotated[
     str | None, typer.Option("--ledger", metavar="FILE", help="The ledger; sayso.db in this folder by default.")
 ]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="FILE", help="Reader model to use instead of the packaged one; none goes without."),
+]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", metavar="FILE", help="A TOML file with settings instead of ./sayso.toml.")
 ]
 
 
-def settings_from(file: Path | None, ledger: str | None = None) -> Settings:
+def settings_from(file: Path | None, ledger: str | None = None, model: str | None = None) -> Settings:
     """Settings of this run, the flags of the command on top."""
     from sayso.settings import load_settings
 
-    return load_settings(file=file, flags={} if ledger is None else {"ledger": ledger})
+    flags = {"ledger": ledger, "model": model}
+    return load_settings(file=file, flags={name: value for name, value in flags.items() if value is not None})
 
 
 def hints_from(published: str | None, publisher: str | None, language: str | None) -> Hints:

@@ -11,6 +11,7 @@ import typer
 
 from sayso.cli.options import (
     Language,
+    Model,
     Paths,
     Published,
     Publisher,
@@ -19,7 +20,7 @@ from sayso.cli.options import (
     hints_from,
     settings_from,
 )
-from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out, write_line
+from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out, say_if_without_model, write_line
 
 if TYPE_CHECKING:
     from sayso.pipeline import Outcome
@@ -41,13 +42,15 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     language: Language = None,
+    model: Model = None,
     settings_file: SettingsFile = None,
 ) -> None:
     """Read reports and print what they say, without storing anything."""
     with errors_shown():
         from sayso.pipeline import read_paths
 
-        settings = settings_from(settings_file)
+        settings = settings_from(settings_file, model=model)
+        say_if_without_model(settings)
         outcomes = read_paths(
             paths,
             settings,

@@ -15,6 +15,8 @@ from sayso.errors import SaysoError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sayso.settings import Settings
+
 EXIT_SOME_FAILED = 1
 EXIT_WRONG_USE = 2
 EXIT_INTERRUPTED = 130
@@ -66,6 +68,19 @@ def errors_shown() -> Iterator[None]:
         _say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", "system")
         _give_up_output()
         raise typer.Exit(EXIT_WRONG_USE) from error
+
+
+def say_if_without_model(settings: Settings) -> None:
+    """One line on stderr where the run will go without a reader model and nobody asked for that."""
+    from sayso.model.packaged import WITHOUT, bundle_path
+
+    if settings.model != WITHOUT and bundle_path(settings) is None:
+        err().print(
+            "No reader model is installed: only times, places and numbers are read. "
+            "Give one with setting model, or set it to none to read on without this line.",
+            style="yellow",
+            soft_wrap=True,
+        )
 
 
 def _say(sentence: str, code: str) -> None:
