@@ -49,12 +49,18 @@ def role_counts(
     Args:
         cut_at_lines: as the published token set of PolNeAR has it: one sentence a line, spans begin anew on each.
     """
+    found, wanted = (pieces_by_role(text, side, cut_at_lines=cut_at_lines) for side in (predicted, gold))
+    return {role: overlap(found[role], wanted[role]) for role in ROLES}
 
-    def spans(attributions: Sequence[RoleSpans], role: str) -> set[Span]:
+
+def pieces_by_role(text: str, attributions: Sequence[RoleSpans], *, cut_at_lines: bool) -> dict[str, set[Span]]:
+    """All spans of each role, cut at line ends if so wanted."""
+
+    def spans(role: str) -> set[Span]:
         every = {span for one in attributions for span in getattr(one, role)}
         return {piece for span in every for piece in _lines(text, span)} if cut_at_lines else every
 
-    return {role: overlap(spans(predicted, role), spans(gold, role)) for role in ROLES}
+    return {role: spans(role) for role in ROLES}
 
 
 def whole_counts(predicted: Sequence[RoleSpans], gold: Sequence[RoleSpans]) -> Counts:

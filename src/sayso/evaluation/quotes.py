@@ -8,7 +8,8 @@ from typing import Final
 from sayso.errors import BadRecord
 from sayso.records import Span
 
-# "first words … last words" stands for all that lies between, "said#2" for the second "said" of the text.
+# "first words … last words" stands for all that lies between, "said#2" for the second "said" of the text. Of the last
+# words, the next ones after the first are meant, or the n-th with a number.
 _GAP: Final = " … "
 _NUMBERED: Final = re.compile(r"(?P<words>.*)#(?P<number>[1-9]\d?)", re.DOTALL)
 
@@ -17,28 +18,36 @@ def find_quote(text: str, quote: str) -> Span:
     """The one place where `text` has the quoted words; white space in the quote stands for any white space.
 
     Args:
-        quote: words as they stand, `first … last` for a long stretch, `words#2` for a later occurrence.
+        quote: words as they stand, `first … last` for a long stretch, `words#2` for one of several.
     Raises:
         BadRecord: the text does not have these words, or has them more than once and the quote says not which.
     """
-    numbered = _NUMBERED.fullmatch(quote)
-    words = numbered["words"] if numbered else quote
-    first, _, last = words.partition(_GAP)
-    starts = [match.span() for match in _pattern(first).finditer(text)]
-    if not starts:
-        raise BadRecord(f"the text does not have {first!r}")
-    if numbered is None and len(starts) > 1:
-        raise BadRecord(f"the text has {first!r} {len(starts)} times: say which with {words}#1, #2 …")
-    index = int(numbered["number"]) - 1 if numbered else 0
-    if index >= len(starts):
-        raise BadRecord(f"the text has {first!r} only {len(starts)} times, {quote!r} asks for more")
-    start, end = starts[index]
-    if last:
-        closing = _pattern(last).search(text, end)
-        if closing is None:
-            raise BadRecord(f"the text does not have {last!r} after {first!r}")
-        end = closing.end()
-    return Span(start, end)
+    opening, _, closing = quote.partition(_GAP)
+    words, number = _numbered(opening)
+    places = list(_pattern(words).finditer(text))
+    if not places:
+        raise BadRecord(f"the text does not have {words!r}")
+    if number is None and len(places) > 1:
+        raise BadRecord(f"the text has {words!r} {len(places)} times: say which with {words}#1, #2 …")
+    first = _nth(places, number or 1, words)
+    if not closing:
+        return Span(first.start(), first.end())
+    words, number = _numbered(closing)
+    after = list(_pattern(words).finditer(text, first.end()))
+    if not after:
+        raise BadRecord(f"the text does not have {words!r} after {opening!r}")
+    return Span(first.start(), _nth(after, number or 1, words).end())
+
+
+def _numbered(words: str) -> tuple[str, int | None]:
+    match = _NUMBERED.fullmatch(words)
+    return (match["words"], int(match["number"])) if match else (words, None)
+
+
+def _nth(places: list[re.Match[str]], number: int, words: str) -> re.Match[str]:
+    if number > len(places):
+        raise BadRecord(f"the text has {words!r} only {len(places)} times, not {number}")
+    return places[number - 1]
 
 
 def _pattern(words: str) -> re.Pattern[str]:
