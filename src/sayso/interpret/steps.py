@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.gazetteer import Gazetteer
 from sayso.interpret.claims import add_claims
+from sayso.interpret.entities import add_entities
 from sayso.interpret.mentions import add_mentions
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
@@ -19,6 +20,7 @@ from sayso.interpret.relevance import add_relevance
 from sayso.interpret.sentences import add_sentences
 from sayso.interpret.standing import add_standing
 from sayso.interpret.times import add_times
+from sayso.ontology.actors import ActorList
 from sayso.records import Reading
 from sayso.records.prediction import Prediction
 
@@ -28,10 +30,12 @@ class Given:
     """What interpretation has beside the text: knowledge, and what the reader model saw in this text.
 
     Without a prediction the steps that need one are left out: times, places and quantities are still read.
+    `actors` are names known beforehand; None stands for the packaged lists.
     """
 
     gazetteer: Gazetteer
     prediction: Prediction | None = None
+    actors: ActorList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,13 @@ STEPS: tuple[Step, ...] = (
         ("document", "sentences"),
         ("document", "sentences"),
         lambda reading, given: add_relevance(reading, seen(given)),
+        needs_prediction=True,
+    ),
+    Step(
+        "entities",
+        ("document", "sentences", "mentions", "places"),
+        ("mentions", "entities"),
+        lambda reading, given: add_entities(reading, seen(given), given.actors),
         needs_prediction=True,
     ),
     Step(
