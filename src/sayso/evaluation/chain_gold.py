@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sayso.errors import BadRecord
+from sayso.evaluation.annotations import check_keys, listed, one_of, yes_or_no
 from sayso.evaluation.quotes import find_quote
 from sayso.ontology.yaml_files import load_yaml
 from sayso.records import Manner, SourceNumber, SourceRole, Span, Stance
@@ -26,8 +26,6 @@ _HEAD_ENDS: Final = re.compile(
     r"familiar|loyal|based|posted|published|shared|signed|obtained|seen|dated|taken|filmed|speaking|quoted)\s"
 )
 _LAST_WORD: Final = re.compile(r"\w[\w'’.-]*(?=\W*\Z)")
-
-E_ = TypeVar("E_", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +111,19 @@ def read_passages(file: Path) -> tuple[Passage, ...]:
 
 
 def _passage(entry: Mapping[str, Any], part: str) -> Passage:
-    _keys(entry, needs=_PASSAGE_KEYS, may=set())
+    check_keys(entry, needs=_PASSAGE_KEYS, may=set())
     text = str(entry["text"]).rstrip("\n")
+    return Passage(str(entry["id"]), part, str(entry["style"]), text, read_claims(entry["claims"], text))
+
+
+def read_claims(entries: Sequence[Any], text: str) -> tuple[GoldClaim, ...]:
+    """The claims of one text.
+
+    Raises:
+        BadRecord: as `read_passages`; the message names the claim.
+    """
     claims: list[GoldClaim] = []
-    for number, claim in enumerate(entry["claims"], start=1):
+    for number, claim in enumerate(entries, start=1):
         try:
             claims.append(_claim(claim, text, f"claim {number}"))
         except BadRecord as error:
@@ -125,27 +132,27 @@ def _passage(entry: Mapping[str, Any], part: str) -> Passage:
     for claim in claims:
         for target in (*claim.answers, *((claim.within,) if claim.within else ())):
             if target not in known or target == claim.id:
-                raise BadRecord(f"{claim.id} points to {target!r}, which is no other claim of the passage")
+                raise BadRecord(f"{claim.id} points to {target!r}, which is no other claim of the text")
     if len(known) < len(claims):
         raise BadRecord("two claims have one id")
-    return Passage(str(entry["id"]), part, str(entry["style"]), text, tuple(claims))
+    return tuple(claims)
 
 
 def _claim(entry: Mapping[str, Any], text: str, name: str) -> GoldClaim:
-    _keys(entry, needs=_CLAIM_NEEDS, may=_CLAIM_MAY)
-    content = tuple(find_quote(text, quote) for quote in _listed(entry["content"]))
+    check_keys(entry, needs=_CLAIM_NEEDS, may=_CLAIM_MAY)
+    content = tuple(find_quote(text, quote) for quote in listed(entry["content"]))
     if not content:
         raise BadRecord("a claim needs content")
     within = entry.get("within")
     return GoldClaim(
         id=str(entry.get("id", name)),
         content=content,
-        cue=tuple(find_quote(text, quote) for quote in _listed(entry["cue"])),
+        cue=tuple(find_quote(text, quote) for quote in listed(entry["cue"])),
         hops=tuple(_hops(entry["chain"], text)),
-        manner=_one_of(Manner, entry["manner"]),
-        stance=_one_of(Stance, entry["stance"]),
+        manner=one_of(Manner, entry["manner"]),
+        stance=one_of(Stance, entry["stance"]),
         within=None if within is None else str(within),
-        answers=tuple(_listed(entry.get("answers"))),
+        answers=tuple(listed(entry.get("answers"))),
     )
 
 
@@ -159,18 +166,18 @@ def _hops(chain: Sequence[Any], text: str) -> Iterator[GoldHop]:
 
 
 def _hop(entry: Mapping[str, Any], step: int, text: str) -> GoldHop:
-    _keys(entry, needs=_HOP_NEEDS, may=_HOP_MAY)
+    check_keys(entry, needs=_HOP_NEEDS, may=_HOP_MAY)
     span = None if entry["who"] is None else find_quote(text, entry["who"])
     return GoldHop(
         step=step,
         span=span,
         head=None if span is None else _head(text, span, entry.get("head")),
         means=find_quote(text, entry["means"]) if "means" in entry else None,
-        role=_one_of(SourceRole, entry["role"]),
-        named=_yes_or_no(entry["named"]),
-        number=_one_of(SourceNumber, entry["number"]),
+        role=one_of(SourceRole, entry["role"]),
+        named=yes_or_no(entry["named"]),
+        number=one_of(SourceNumber, entry["number"]),
         unnamed_reason=find_quote(text, entry["unnamed_reason"]) if "unnamed_reason" in entry else None,
-        inherited=_yes_or_no(entry.get("inherited", False)),
+        inherited=yes_or_no(entry.get("inherited", False)),
     )
 
 
@@ -189,31 +196,3 @@ def _head(text: str, span: Span, given: str | None) -> Span:
         return head_of(text, span)
     inside = find_quote(span.text_in(text), given)
     return Span(span.start + inside.start, span.start + inside.end)
-
-
-def _keys(entry: object, *, needs: set[str], may: set[str]) -> None:
-    if not isinstance(entry, dict):
-        raise BadRecord(f"expected keys and values, got {entry!r}")
-    if missing := sorted(needs - set(entry)):
-        raise BadRecord(f"lacks {', '.join(missing)}")
-    if unknown := sorted(str(key) for key in set(entry) - needs - may):
-        raise BadRecord(f"has unknown keys {', '.join(unknown)} (a comma inside a value needs quotation marks)")
-
-
-def _listed(value: object) -> list[str]:
-    if value is None:
-        return []
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
-
-
-def _yes_or_no(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise BadRecord(f"expected true or false, got {value!r}")
-    return value
-
-
-def _one_of(kind: type[E_], value: object) -> E_:
-    try:
-        return kind(value)
-    except ValueError as error:
-        raise BadRecord(f"{value!r} is none of {', '.join(kind)}") from error
