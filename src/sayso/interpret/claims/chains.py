@@ -29,7 +29,7 @@ class _Group:
 def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
     """The chain that one cue shows, nearest to the reader first; nothing is taken over from elsewhere yet."""
     nearer: list[_Group] = []
-    own = _Group(tuple(head for head in site.own if _can_speak(head, page)))
+    own = _Group(tuple(head for head in site.own if can_speak(head, page)))
     farther: list[_Group] = []
     # 1. Whoever is told, where that is an outlet, and the outlet of an interview.
     told = tuple(head for head in site.told if is_outlet(head, page))
@@ -79,18 +79,26 @@ def _run_spans(words: Sequence[int], page: Page) -> Iterable[Span]:
     yield Span(page.syntax.span(start).start, page.syntax.span(previous).end)
 
 
-def _can_speak(head: int, page: Page) -> bool:
+def can_speak(head: int, page: Page) -> bool:
+    """Whether the word can be the head of a source."""
     return page.syntax.part(head) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
 
 
 def _spread(heads: Sequence[int], page: Page) -> tuple[int, ...]:
-    """The heads and those coordinated with them that speak too."""
+    """The heads and those coordinated with them that speak too; without an "and" they are one source's names."""
     found: list[int] = []
     for head in heads:
-        for member in (head, *page.syntax.children(head, "conj")):
-            if member not in found and _can_speak(member, page):
+        members = page.syntax.children(head, "conj")
+        joined = any(page.syntax.children(member, "cc") for member in members)
+        for member in (head, *(members if joined else ())):
+            if member not in found and can_speak(member, page):
                 found.append(member)
-    return tuple(sorted(found))
+    return tuple(head for head in sorted(found) if not _continues_name(head, found, page))
+
+
+def _continues_name(head: int, heads: Sequence[int], page: Page) -> bool:
+    """Whether a name's second word was taken for a source of its own."""
+    return head - 1 in heads and page.syntax.part(head) == page.syntax.part(head - 1) == "PROPN"
 
 
 def _met(anchor: int, page: Page) -> _Group | None:

@@ -57,7 +57,7 @@ class Draft:
 def page_of(reading: Reading, prediction: Prediction) -> Page:
     """What the rules look at, built once for a report."""
     text = reading.document.text
-    return Page(reading, syntax_of(text, prediction.words), load_cue_words(), quotations_in(text, reading.sentences))
+    return Page(reading, syntax_of(text, prediction.words), load_cue_words(), quotations_in(text))
 
 
 def origin_step(speakers: tuple[Speaker, ...]) -> int:

@@ -112,8 +112,26 @@ def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
         first -= 1
     while last + 1 < len(words) and _joined(words[last], words[last + 1], page.syntax):
         last += 1
-    span = Span(page.syntax.span(words[first]).start, page.syntax.span(words[last]).end)
-    return tidied(span, page) or page.syntax.span(head)
+    start, end = words[first], words[last]
+    if page.syntax.part(head) == "PROPN":
+        start, end = _whole_name(head, start, end, page.syntax)
+    return tidied(Span(page.syntax.span(start).start, page.syntax.span(end).end), page) or page.syntax.span(head)
+
+
+def _whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:
+    """A name goes on over the proper nouns that touch it, whatever the tree makes of them."""
+    first = last = head
+    while first - 1 >= 0 and _same_name(first - 1, first, syntax):
+        first -= 1
+    while last + 1 < len(syntax.words) and _same_name(last, last + 1, syntax):
+        last += 1
+    return min(start, first), max(end, last)
+
+
+def _same_name(left: int, right: int, syntax: Syntax) -> bool:
+    if syntax.part(left) != "PROPN" or syntax.part(right) != "PROPN":
+        return False
+    return syntax.span(right).start - syntax.span(left).end <= 1 and syntax.root(left) == syntax.root(right)
 
 
 def _joined(left: int, right: int, syntax: Syntax) -> bool:

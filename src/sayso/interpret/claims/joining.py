@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.interpret.claims.chains import chain_of
+from sayso.interpret.claims.chains import can_speak, chain_of
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import pieces_of, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.verbs import speakers_of_verb, told_of
+from sayso.ontology.cues import Takes
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
 
@@ -74,8 +75,8 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
 
 
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
-    content = tuple(span for piece in attribution.content if (span := tidied(piece, page)) is not None)
-    content = content or pieces_of(site.content, page)
+    content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
+    content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
     cue = tuple(span for piece in attribution.cue if (span := _trimmed(piece, page)) is not None)
     content = without_overlap(content, cue)
     if not content:
@@ -90,19 +91,71 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     )
 
 
+def _near(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
+    """The pieces of a content in the cue's sentence, and quoted ones elsewhere; all, if none is there."""
+    if not attribution.cue:
+        return attribution.content
+    cue = attribution.cue[0]
+    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
+    near = tuple(
+        piece
+        for piece in attribution.content
+        if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
+    )
+    return near if any(piece.overlaps(sentence) for piece in near) else attribution.content
+
+
+def _beside(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
+    """What a verb of saying is followed by, or else what stands before it, where the tree is no help."""
+    if site.verb is None or Takes.CLAUSE not in site.verb.frame.alone or not attribution.cue:
+        return ()
+    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(attribution.cue[0])), None)
+    if sentence is None:
+        return ()
+    taken = (*attribution.cue, *attribution.source)
+    last = max(span.end for span in taken if span.overlaps(sentence))
+    first = min(span.start for span in taken if span.overlaps(sentence))
+    for start, end in ((last, sentence.end), (sentence.start, first)):
+        span = tidied(Span(start, end), page) if start < end else None
+        if span is not None and any(page.syntax.part(word) in ("VERB", "AUX") for word in page.syntax.words_in(span)):
+            return (span,)
+    return ()
+
+
 def _speakers(
     attribution: PredictedAttribution, site: Site, content: Sequence[Span], page: Page
 ) -> tuple[Speaker, ...]:
     """The chain with the model's source where it marked one, else with the one that syntax shows."""
-    pieces = attribution.source
+    pieces = _own_pieces(attribution, site, page)
     if not pieces:
         outside = tuple(
             head for head in site.own if not any(piece.contains(page.syntax.span(head)) for piece in content)
         )
         return chain_of(replace(site, own=outside), page)
-    heads = [head for piece in pieces if (head := page.syntax.head_of(piece)) is not None]
-    chain = chain_of(replace(site, own=tuple(heads[:1]), content=site.content), page)
+    heads = tuple(head for piece in pieces if (head := _speaking_head(piece, page)) is not None)
+    chain = chain_of(replace(site, own=heads), page)
     return tuple(_with_model_edges(speaker, pieces, chain, page) for speaker in chain)
+
+
+def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tuple[Span, ...]:
+    """Of several pieces those that hold the cue's grammatical sources, else the one nearest to the cue."""
+    pieces = attribution.source
+    if len(pieces) < 2 or not attribution.cue:
+        return pieces
+    held = tuple(piece for piece in pieces if any(piece.contains(page.syntax.span(head)) for head in site.own))
+    if held:
+        return held
+    cue = attribution.cue[0]
+    return (min(pieces, key=lambda piece: (max(piece.start - cue.end, cue.start - piece.end), piece.start)),)
+
+
+def _speaking_head(piece: Span, page: Page) -> int | None:
+    """The head word of a source: its governing word, if that can speak, else its last noun."""
+    head = page.syntax.head_of(piece)
+    if head is not None and can_speak(head, page):
+        return head
+    nouns = [word for word in page.syntax.words_in(piece) if page.syntax.part(word) in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else head
 
 
 def _with_model_edges(speaker: Speaker, pieces: Sequence[Span], chain: Sequence[Speaker], page: Page) -> Speaker:

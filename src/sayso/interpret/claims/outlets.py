@@ -38,7 +38,7 @@ def listed_carrier(name: str) -> SourceRole | None:
 
 
 def is_outlet(head: int, page: Page) -> bool:
-    """Whether who is told or quotes is an outlet: by list, by head noun, by a word of its name, by what the entity is."""
+    """Whether a word names an outlet: by list, head noun, a word of its name, or what the entity is."""
     lower, name = page.syntax.lower(head), name_of(head, page)
     if listed_carrier(name) is not None or listed_carrier(page.syntax.form(head)) is not None:
         return True

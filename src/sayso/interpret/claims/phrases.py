@@ -97,7 +97,7 @@ def _adverb(word: int, stance: Stance, page: Page) -> Iterator[Site]:
     clause = syntax.clause(head) if syntax.part(head) != "VERB" else head
     if clause == word:
         return
-    if stance is Stance.ACCUSES and not (syntax.part(clause) == "VERB"):
+    if stance is Stance.ACCUSES and syntax.part(clause) != "VERB":
         stance = Stance.ASSERTS
     content = tuple(other for other in _of_clause(clause, syntax, word) if other != word)
     yield Site(word, (word,), (), content, stance, alone=bool(content))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.records import Manner, Sentence, Span
+from sayso.records import Manner, Span
 
 _CLOSED_BY: Final = {"“": "”", "«": "»", "„": "“”", "‟": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 _MARK: Final = re.compile(r"''|``|[“”«»„‟\"‘’']")
@@ -16,7 +16,7 @@ LONGEST_QUOTATION_CHARS: Final = 3000
 _MOSTLY: Final = 0.9
 
 
-def quotations_in(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+def quotations_in(text: str) -> tuple[Span, ...]:
     """Quotations with their marks, outermost only, in text order.
 
     A mark that is not closed within the paragraph opens one up to the end of the paragraph, as long speeches are set.

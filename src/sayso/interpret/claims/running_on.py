@@ -95,7 +95,8 @@ def with_taken_over(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
             first = min(_origins(earlier), key=lambda hop: hop.step)
             nearer = tuple(replace(hop, inherited=True) for hop in earlier.speakers if hop.step < first.step)
             if nearer and all(hop.step == own[0].step for hop in own):
-                draft = replace(draft, speakers=(*nearer, *shifted(own, nearer)))
+                found.append(replace(draft, speakers=(*nearer, *shifted(own, nearer))))
+                continue
         found.append(draft)
     return tuple(found)
 
