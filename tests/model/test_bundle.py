@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,16 +12,23 @@ import pytest
 
 from sayso.errors import BadBundle
 from sayso.model.bundle import MANIFEST, BundleParts, open_bundle, write_bundle
+from sayso.model.heads import HEADS, arrays_of, labels_of
 from sayso.model.wordpieces import SpecialPieces, Vocabulary
 
 SPECIAL = SpecialPieces("<s>", "</s>", "<pad>", "[UNK]")
+LEARNED = {"lemmas": ("lower 0 ",), "dependencies": ("nsubj", "root")}
+ARRAYS = {
+    name: np.full(shape, 0.5, dtype=np.float32)
+    for head in HEADS
+    for name, shape in arrays_of(head, len(labels_of(head, LEARNED))).items()
+}
 PARTS = BundleParts(
     name="tiny",
     version="1",
     network=b"not a network, but bytes",
     vocabulary=Vocabulary(("<s>", "<pad>", "</s>", "[UNK]", "é", "##\u2028"), SPECIAL),
-    learned={"lemmas": ("lower 0 ",), "dependencies": ("nsubj", "root")},
-    arrays={"relation_weights": np.eye(2, dtype=np.float32)},
+    learned=LEARNED,
+    arrays=ARRAYS,
 )  # fmt: skip
 
 
@@ -45,7 +53,8 @@ def test_a_bundle_comes_back_as_it_was_written(written: Path) -> None:
     assert bundle.vocabulary.pieces == PARTS.vocabulary.pieces
     assert bundle.labels["dependencies"] == ("nsubj", "root")
     assert bundle.labels["attribution"] == ("source", "cue", "content")
-    assert np.array_equal(bundle.arrays["relation_weights"], np.eye(2))
+    assert bundle.arrays.keys() == ARRAYS.keys()
+    assert all(np.array_equal(bundle.arrays[name], ARRAYS[name]) for name in ARRAYS)
 
 
 def test_the_same_parts_give_the_same_bytes(written: Path, tmp_path: Path) -> None:
@@ -83,3 +92,19 @@ def test_a_bundle_of_another_version_is_refused(written: Path, key: str, value: 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadBundle, match="cannot be read"):
         open_bundle(tmp_path / "none.sayso")
+
+
+@pytest.mark.parametrize("name", sorted(ARRAYS))
+def test_a_bundle_without_an_array_that_a_head_needs_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "short.sayso"
+    write_bundle(replace(PARTS, arrays={other: ARRAYS[other] for other in ARRAYS if other != name}), path)
+    with pytest.raises(BadBundle, match=f"{name} of shape .* has none"):
+        open_bundle(path)
+
+
+@pytest.mark.parametrize("name", sorted(ARRAYS))
+def test_an_array_of_another_shape_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "narrow.sayso"
+    write_bundle(replace(PARTS, arrays=ARRAYS | {name: ARRAYS[name][:-1]}), path)
+    with pytest.raises(BadBundle, match=f"{name} of shape"):
+        open_bundle(path)

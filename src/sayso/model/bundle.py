@@ -20,7 +20,7 @@ from sayso.errors import BadBundle
 from sayso.model.calibration import Calibration, calibration_from, calibration_json
 from sayso.model.decode.arrays import Floats
 from sayso.model.flags import FLAGS
-from sayso.model.heads import HEADS, labels_of, tensors_of
+from sayso.model.heads import HEADS, arrays_of, labels_of, tensors_of
 from sayso.model.wordpieces import SpecialPieces, Vocabulary
 
 FORMAT: Final = "sayso.model/1"
@@ -145,8 +145,7 @@ def open_bundle(path: Path) -> Bundle:
     labels = {name: tuple(own) for name, own in json.loads(members[_LABELS]).items()}
     _check_fit(manifest, labels, path)
     pieces = tuple(members[_VOCABULARY].decode().split("\n"))
-    with np.load(io.BytesIO(members[_ARRAYS]), allow_pickle=False) as stored:
-        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    arrays = _arrays(members[_ARRAYS], labels, path)
     return Bundle(
         name=manifest["name"],
         version=manifest["version"],
@@ -194,6 +193,20 @@ def _check_fit(manifest: Mapping[str, Any], labels: Mapping[str, tuple[str, ...]
     )
     if not fits:
         raise BadBundle(f"{path}: made for other heads than this version has; install the model that belongs to it")
+
+
+def _arrays(content: bytes, labels: Mapping[str, tuple[str, ...]], path: Path) -> dict[str, Floats]:
+    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    for head in HEADS:
+        for name, shape in arrays_of(head, len(labels[head.name])).items():
+            found = arrays[name].shape if name in arrays else "none"
+            if found != shape:
+                raise BadBundle(
+                    f"{path}: {head.name} needs {name} of shape {shape}, the bundle has {found}; "
+                    "install the model that belongs to this version"
+                )
+    return arrays
 
 
 def _json(value: object) -> bytes:

@@ -114,3 +114,15 @@ def tensors_of(head: Head, label_count: int) -> dict[str, int]:
         Kind.CLASSES: {"scores": label_count, "weight": 1},
     }  # fmt: skip
     return {f"{head.name}.{part}": width for part, width in parts[head.kind].items()}
+
+
+def arrays_of(head: Head, label_count: int) -> dict[str, tuple[int, ...]]:
+    """Name and shape of each array that a head's decoder needs beside the network's tensors."""
+    found: dict[str, tuple[int, ...]] = {}
+    if (distances := distance_bias_of(head)) is not None:
+        found[distances] = (2 * FARTHEST_BIAS_WORDS + 1,)
+    if (lengths := length_bias_of(head)) is not None:
+        found[lengths] = (LONGEST_SPAN_WORDS, label_count)
+    if head.kind is Kind.TREES:
+        found |= {"relation_weights": (head.size, label_count), "relation_bias": (label_count,)}
+    return found
