@@ -71,7 +71,9 @@ class Session:
         try:
             import onnxruntime
         except ModuleNotFoundError as error:
-            raise BadSetting("the reader model needs onnxruntime: pip install 'sayso[model]'") from error
+            raise BadSetting(
+                "the reader model needs onnxruntime, which is not here: pip install onnxruntime"
+            ) from error
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
