@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,12 +33,13 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 def read(
     paths: Paths,
     format: Annotated[
-        Format, typer.Option("--format", "-f", help="Tables for people, JSON for programs.")
+        Format, typer.Option("--format", "-f", help="Tables or one HTML page for people, JSON for programs.")
     ] = Format.TABLE,
     published: Published = None,
     publisher: Publisher = None,
@@ -58,7 +60,7 @@ def read(
             hints=hints_from(published, publisher, language),
             stdin=sys.stdin.buffer,
         )
-        failed = {Format.TABLE: _print_tables, Format.JSON: _print_json, Format.JSONL: _print_lines}[format](outcomes)
+        failed = _PRINT[format](outcomes)
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -93,6 +95,30 @@ def _print_json(outcomes: Iterable[Outcome]) -> int:
     shown = rows[0] if len(rows) == 1 else rows
     write_line(json.dumps(shown, ensure_ascii=False, indent=2))
     return sum(row["schema"].startswith("sayso.failure/") for row in rows)
+
+
+def _print_page(outcomes: Iterable[Outcome]) -> int:
+    """One page for all reports, in UTF-8 as it says of itself, whatever the terminal's encoding."""
+    from sayso.cli.outcome_view import outcome_line
+    from sayso.exports.page import reading_page
+
+    readings, failures = [], []
+    for outcome in outcomes:
+        if outcome.reading is not None:
+            readings.append(outcome.reading)
+        elif outcome.failure is not None:
+            err().print(outcome_line(outcome))
+            failures.append(replace(outcome.failure, id=outcome.failure.id or outcome.name))
+    sys.stdout.buffer.write(reading_page(readings, failures).encode())
+    return len(failures)
+
+
+_PRINT: dict[Format, Callable[[Iterable[Outcome]], int]] = {
+    Format.TABLE: _print_tables,
+    Format.JSON: _print_json,
+    Format.JSONL: _print_lines,
+    Format.HTML: _print_page,
+}
 
 
 def _lines(outcomes: Iterable[Outcome]) -> Iterator[str]:

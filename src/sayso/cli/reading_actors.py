@@ -15,6 +15,7 @@ from sayso.telling.actors import (
     things_of,
 )
 from sayso.telling.chains import say_so
+from sayso.telling.coverage import NO_ACTORS
 from sayso.telling.events import relation_verb
 from sayso.telling.lookup import Lookup
 from sayso.telling.values import days
@@ -22,7 +23,6 @@ from sayso.telling.values import days
 if TYPE_CHECKING:
     from rich.console import Console
 
-NO_ACTORS = "No person or group is named in this report."
 _QUOTES_SHOWN = 3
 
 

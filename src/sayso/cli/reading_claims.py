@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.cli.reading_tables import FAINT, ID_STYLE, QUOTE_STYLE, heading, nothing
 from sayso.records import Claim, Hop, Stance
 from sayso.telling.chains import NOBODY, claim_remarks, hop_remarks, source_words, stance_words, tiers
+from sayso.telling.coverage import NO_CLAIMS
 from sayso.telling.lookup import Lookup
 from sayso.telling.quoting import safe
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 _CONTENT_CHARS = 240
-NO_CLAIMS = "No one is quoted in this report."
 
 
 def show_claims(console: Console, lookup: Lookup) -> None:

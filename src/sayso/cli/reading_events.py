@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.cli.reading_tables import FAINT, QUOTE_STYLE, Cell, Styled, heading, nothing, table
 from sayso.records import Absence, Event, Role
 from sayso.telling.chains import say_so
+from sayso.telling.coverage import NO_EVENTS
 from sayso.telling.events import (
     acled_words,
     effect_words,
@@ -23,7 +24,6 @@ from sayso.telling.lookup import Lookup
 if TYPE_CHECKING:
     from rich.console import Console
 
-NO_EVENTS = "No event was found in this report."
 _WIDE_COLUMNS = 110
 _WIDE_ROW = 5
 _ACTS, _SETTING, _RESULT, _SAYS = "who did what to whom", "where and when", "with what result", "on whose say-so"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.records import Notice, Reading, SourceDocument
+from sayso.records import Reading, SourceDocument
+from sayso.telling.coverage import was_interpreted, why_not_interpreted
 from sayso.telling.labels import NOTICES
 from sayso.telling.lookup import Lookup
 from sayso.telling.quoting import safe, shortened, steady
@@ -14,11 +15,8 @@ from sayso.telling.values import counted, stated_date
 if TYPE_CHECKING:
     from rich.console import Console
 
-# These notices say by themselves why there are no claims, events and actors.
-_NOT_INTERPRETED = frozenset({Notice.LANGUAGE_NOT_READ, Notice.READ_WITHOUT_MODEL})
 _TITLE_CHARS = 80
 _TITLE_FROM_CHARS = 400
-NO_MODEL = "Without a reader model only times, places and numbers are read: no claims, events or actors."
 
 
 def show_reading(console: Console, reading: Reading) -> None:
@@ -37,15 +35,16 @@ def show_reading(console: Console, reading: Reading) -> None:
         console.print(Text(safe(line), style="dim"))
     for notice in reading.document.notices:
         console.print(Text(f"! {NOTICES[notice]}", style="yellow"))
-    if _was_interpreted(reading):
+    if was_interpreted(reading):
         show_claims(console, lookup)
         show_events(console, lookup)
         show_actors(console, lookup)
         show_things(console, lookup)
         show_relations(console, lookup)
-    elif not _NOT_INTERPRETED.intersection(reading.document.notices):
+    why_not = why_not_interpreted(reading)
+    if why_not is not None:
         console.print()
-        console.print(Text(NO_MODEL, style="dim"))
+        console.print(Text(why_not, style="dim"))
     for show in (show_times, show_places, show_quantities, show_credits, show_questions):
         show(console, lookup)
     console.print()
@@ -54,13 +53,6 @@ def show_reading(console: Console, reading: Reading) -> None:
 def title_of(document: SourceDocument) -> str:
     """The headline, or the first words of the text."""
     return steady(document.title or shortened(document.text[:_TITLE_FROM_CHARS], _TITLE_CHARS))
-
-
-def _was_interpreted(reading: Reading) -> bool:
-    """Whether claims, events and actors were looked for: where none were found, that is worth saying."""
-    if _NOT_INTERPRETED.intersection(reading.document.notices):
-        return False
-    return bool(reading.producer.model or reading.claims or reading.events or reading.entities)
 
 
 def _facts(reading: Reading) -> Iterable[str]:
