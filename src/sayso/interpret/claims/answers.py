@@ -51,9 +51,8 @@ def _answered(place: int, claims: Sequence[Claim], matters: Sequence[frozenset[s
         return tuple(claims[other].id for other in sorted(alike))
     if _names_a_claim(claim, page):
         before = [other for other in open_to_answer if other < place and not _same_source(claim, claims[other])]
-        accusing = [o for o in before if claims[o].stance in (Stance.ACCUSES, Stance.ASSERTS)]
-        if accusing:
-            return (claims[accusing[-1]].id,)
+        if before:
+            return (claims[before[-1]].id,)
     return ()
 
 

@@ -10,6 +10,7 @@ from sayso.interpret.claims.drafts import Page, Speaker
 from sayso.interpret.claims.edges import source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
+from sayso.interpret.claims.verbs import is_passive
 from sayso.records import Span
 
 # Verbs of a relative clause or participle that tell to whom a source spoke: "a man who spoke to the Guardian".
@@ -135,7 +136,7 @@ def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
         quoted_noun = None
     if syntax.lower(above) not in page.words.citing or "as" not in _markers(site.anchor, page):
         return None
-    if syntax.is_passive(above) and not (quoted_noun is not None and syntax.lower(above).endswith("ing")):
+    if is_passive(above, syntax) and not (quoted_noun is not None and syntax.lower(above).endswith("ing")):
         agents = tuple(h for h in (*syntax.agents(above), *syntax.agents(site.anchor)))
         return _Group(agents, (above,)), _Group(syntax.subjects(above))
     quoted = syntax.objects(above) or ((quoted_noun,) if quoted_noun is not None else ())
@@ -173,6 +174,7 @@ def _carriers(head: int, page: Page) -> tuple[list[_Group], list[int]]:
                 heads = tuple(h for h in syntax.obliques(clause, "to", "with") if is_outlet(h, page))
                 if heads:
                     found.append(_Group(heads, (clause,)))
+                    barred += [clause] if lower.endswith("ing") else []
     return list(reversed(found)), barred
 
 

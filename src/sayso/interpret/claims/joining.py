@@ -12,10 +12,10 @@ from typing import Final
 
 from sayso.interpret.claims.chains import can_speak, chain_of
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
-from sayso.interpret.claims.edges import pieces_of, tidied, without_overlap
+from sayso.interpret.claims.edges import pieces_of, source_span, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
-from sayso.interpret.claims.verbs import speakers_of_verb, told_of
-from sayso.ontology.cues import Takes
+from sayso.interpret.claims.verbs import is_passive, speakers_of_verb, told_of
+from sayso.ontology.cues import PassiveSubject, Takes
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
 
@@ -54,7 +54,7 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     if verbs:
         word = verbs[0]
         verb = page.words.verbs[syntax.lower(word)]
-        passive = syntax.is_passive(word)
+        passive = is_passive(word, syntax)
         return Site(
             anchor=word,
             cue=tuple(cue),
@@ -78,7 +78,7 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
     cue = tuple(span for piece in attribution.cue if (span := _trimmed(piece, page)) is not None)
-    content = without_overlap(content, cue)
+    content = without_overlap(_with_passive_subject(content, site, page), cue)
     if not content:
         return None
     return Draft(
@@ -89,6 +89,19 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
         stance=site.stance,
         score=attribution.score,
     )
+
+
+def _with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:
+    """The subject of "is thought to" is part of what is thought."""
+    syntax = page.syntax
+    if site.verb is None or site.verb.frame.passive is PassiveSubject.AUDIENCE or not is_passive(site.anchor, syntax):
+        return content
+    missing = [
+        source_span(head, page)
+        for head in syntax.children(site.anchor, "nsubj:pass")
+        if head in site.content and not any(piece.overlaps(syntax.span(head)) for piece in content)
+    ]
+    return tuple(sorted((*missing, *content)))
 
 
 def _near(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
@@ -139,14 +152,32 @@ def _speakers(
 
 def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tuple[Span, ...]:
     """Of several pieces those that hold the cue's grammatical sources, else the one nearest to the cue."""
-    pieces = attribution.source
-    if len(pieces) < 2 or not attribution.cue:
-        return pieces
+    pieces = _without_passive_subject(attribution.source, site, page)
     held = tuple(piece for piece in pieces if any(piece.contains(page.syntax.span(head)) for head in site.own))
     if held:
         return held
+    if _has_clear_source(site, page) and not any(
+        piece.contains(page.syntax.span(head)) for piece in attribution.content for head in site.own
+    ):
+        return ()
+    if len(pieces) < 2 or not attribution.cue:
+        return pieces
     cue = attribution.cue[0]
     return (min(pieces, key=lambda piece: (max(piece.start - cue.end, cue.start - piece.end), piece.start)),)
+
+
+def _without_passive_subject(pieces: Sequence[Span], site: Site, page: Page) -> tuple[Span, ...]:
+    """ "X is thought to have fled": X thinks nothing and is no source."""
+    syntax = page.syntax
+    if site.verb is None or not is_passive(site.anchor, syntax):
+        return tuple(pieces)
+    subjects = syntax.subjects(site.anchor)
+    return tuple(piece for piece in pieces if not any(piece.contains(syntax.span(head)) for head in subjects))
+
+
+def _has_clear_source(site: Site, page: Page) -> bool:
+    """Whether the cue is an active verb with a subject of its own."""
+    return site.verb is not None and any(head in page.syntax.subjects(site.anchor) for head in site.own)
 
 
 def _speaking_head(piece: Span, page: Page) -> int | None:

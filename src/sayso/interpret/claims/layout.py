@@ -12,7 +12,7 @@ from sayso.interpret.claims.edges import tidied
 from sayso.interpret.claims.outlets import is_outlet, mention_at
 from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
-from sayso.interpret.claims.verbs import speakers_of_verb
+from sayso.interpret.claims.verbs import is_passive, speakers_of_verb
 from sayso.records import BlockKind, MentionForm, MentionType, Span, Stance
 
 SCORE_BY_LAYOUT: Final = 0.45
@@ -146,7 +146,7 @@ def _introduced(sentence: Span, page: Page) -> Iterator[Draft]:
         return
     word = next((w for w in verbs if syntax.words[w].head is None), verbs[-1])
     verb = page.words.verbs[syntax.lower(word)]
-    own = speakers_of_verb(word, syntax, passive=syntax.is_passive(word))
+    own = speakers_of_verb(word, syntax, passive=is_passive(word, syntax))
     site = Site(word, (word,), own, (), verb.stance, alone=True, verb=verb)
     yield Draft(word, (syntax.span(word),), following, chain_of(site, page), verb.stance, SCORE_BY_LAYOUT)
 

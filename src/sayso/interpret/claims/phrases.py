@@ -119,4 +119,7 @@ def _noun(word: int, stance: Stance, page: Page) -> Iterator[Site]:
         for head in syntax.obliques(word, *_MAKERS)
         if head < clauses[0] and syntax.part(head) in ("NOUN", "PROPN", "PRON")
     )
+    predicate = syntax.head(word)
+    if not makers and predicate is not None and syntax.relation(word) == "nsubj:pass":
+        makers = syntax.agents(predicate) if syntax.lower(predicate) in page.words.making else ()
     yield Site(word, (word,), makers, syntax.subtree(clauses[0]), stance, alone=True)

@@ -51,25 +51,45 @@ def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
             unnamed_reason=None,
             inherited=speaker.inherited,
         )
-    mention = mention_at(speaker.head, page)
+    # What is known of a report, a video or a post is known of whoever made it.
+    head = maker_of(speaker.head, page) or speaker.head
+    mention = mention_at(head, page)
     identity = entity or (mention.entity if mention else None)
     known = next((e for e in page.reading.entities if e.id == identity), None)
-    named = _is_named(speaker.head, known, page)
+    named = _is_named(head, known, page)
     return Hop(
         step=speaker.step,
         span=speaker.span,
         cue=speaker.cue,
         mention=mention.id if mention else None,
         entity=known.id if known else None,
-        role=role_of(speaker.head, speaker.span, mention, known, page),
+        role=role_of(head, mention, known, page),
         named=named,
-        number=_number(speaker.head, page),
+        number=_number(head, page),
         unnamed_reason=None if named else unnamed_reason(speaker.span, page),
         inherited=speaker.inherited,
     )
 
 
-def role_of(head: int, span: Span, mention: Mention | None, known: Entity | None, page: Page) -> SourceRole:
+def maker_of(head: int, page: Page) -> int | None:
+    """Who made the document that a source is: "a report by X", "X's statement", "a video released by X"."""
+    syntax = page.syntax
+    noun = page.words.nouns.get(syntax.lower(head))
+    if noun is None or not noun.document or syntax.part(head) != "NOUN":
+        return None
+    makers: list[int] = list(syntax.possessors(head))
+    for clause in syntax.children(head, "acl"):
+        if syntax.lower(clause) in page.words.making:
+            makers += syntax.agents(clause)
+    makers += [
+        other
+        for other in syntax.obliques(head, "by", "from", "of")
+        if syntax.preposition(other) != "of" or syntax.part(other) == "PROPN"
+    ]
+    return makers[0] if makers else None
+
+
+def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page) -> SourceRole:
     """By the name lists, then what the entity is, then the nouns of the phrase and of its apposition."""
     syntax, roles = page.syntax, page.words.roles
     if listed := listed_carrier(name_of(head, page)):
@@ -82,11 +102,12 @@ def role_of(head: int, span: Span, mention: Mention | None, known: Entity | None
             return _BY_SUBTYPE[known.subtype]
         if known.type is MentionType.ORGANISATION and known.sector in _BY_SECTOR:
             return _BY_SECTOR[known.sector]
-    around = [w for w in syntax.words_in(span) if syntax.part(w) in ("NOUN", "PROPN") and abs(w - head) <= 8]
+    phrase = syntax.subtree(head, without=("acl", "acl:relcl", "nmod", "advcl", "parataxis", "conj"))
+    around = [w for w in phrase if syntax.part(w) in ("NOUN", "PROPN")]
     person = mention is not None and mention.type is MentionType.PERSON
     for word in sorted(around, key=lambda w: (w > head, -w if w <= head else w)):
         role = roles.get(syntax.lower(word))
-        if role is None or (person and role in _NOT_OF_PERSONS):
+        if role is None or (person and role in _NOT_OF_PERSONS and not _is_thing(head, page)):
             continue
         return _sharpened(role, word, page)
     if known is not None and (role := _of_other_mentions(known, page)) is not None:
@@ -103,6 +124,11 @@ def role_of(head: int, span: Span, mention: Mention | None, known: Entity | None
     if kind is MentionType.DOCUMENT_REFERENCE:
         return SourceRole.DOCUMENT
     return SourceRole.UNKNOWN
+
+
+def _is_thing(head: int, page: Page) -> bool:
+    """Whether a name bears an article, as names of people do not."""
+    return any(page.syntax.lower(child) in _DEFINITE for child in page.syntax.children(head, "det"))
 
 
 _NOT_OF_PERSONS: Final = (
@@ -145,7 +171,7 @@ def _of_other_mentions(known: Entity, page: Page) -> SourceRole | None:
 def _is_named(head: int, known: Entity | None, page: Page) -> bool:
     """Whether the source itself bears a proper name; a pronoun does if its entity does."""
     syntax = page.syntax
-    if syntax.part(head) == "PROPN":
+    if syntax.part(head) == "PROPN" and syntax.form(head)[:1].isupper():
         return True
     if any(
         syntax.part(child) == "PROPN" and syntax.relation(child) in ("flat", "flat:name", "appos", "nmod:desc")

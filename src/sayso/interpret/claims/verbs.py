@@ -11,7 +11,7 @@ from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.cues import Audience, CueVerb, CueWords, PassiveSubject, Takes
-from sayso.records import Stance
+from sayso.records import SourceRole, Stance
 
 _NEGATED: Final = {
     Stance.CONFIRMS: Stance.DOUBTS,
@@ -21,6 +21,8 @@ _NEGATED: Final = {
     Stance.DOUBTS: Stance.ASSERTS,
 }
 _EXPLETIVE: Final = "expl"
+_RELATIVE: Final = ("which", "that", "who", "whom")
+_BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 
 
@@ -50,7 +52,7 @@ def verb_sites(page: Page) -> Iterator[Site]:
 
 
 def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
-    syntax, passive = page.syntax, page.syntax.is_passive(word)
+    syntax, passive = page.syntax, is_passive(word, page.syntax)
     stance = _NEGATED.get(verb.stance, verb.stance) if syntax.is_negated(word) else verb.stance
     if verb.frame.commands and said.kind is Takes.INFINITIVE:
         stance = Stance.DEMANDS
@@ -61,10 +63,18 @@ def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
         own=tuple(head for head in speakers_of_verb(word, syntax, passive=passive) if head not in content),
         content=said.words,
         stance=stance,
-        alone=said.kind in verb.frame.alone and _is_said(word, page.words, syntax),
+        alone=_makes_a_claim(word, verb, said, page),
         told=() if passive else told_of(word, verb, syntax, content),
         verb=verb,
     )
+
+
+def is_passive(word: int, syntax: Syntax) -> bool:
+    """Whether the verb is a passive, also where the tree takes its "was" for an active's auxiliary."""
+    if syntax.is_passive(word):
+        return True
+    helped = any(syntax.lower(child) in _BE for child in syntax.children(word, "aux"))
+    return helped and not syntax.lower(word).endswith("ing")
 
 
 def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, ...]:
@@ -103,6 +113,17 @@ def cue_words(word: int, syntax: Syntax) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
+def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
+    """Whether the words are enough without the reader model's; what a video or a court shows or finds is a claim too."""
+    if not _is_said(word, page.words, page.syntax):
+        return False
+    if said.kind in verb.frame.alone:
+        return True
+    subjects = page.syntax.subjects(word)
+    roles = {page.words.roles.get(page.syntax.lower(head)) for head in subjects}
+    return said.kind is Takes.CLAUSE and bool(roles & {SourceRole.DOCUMENT, SourceRole.COURT})
+
+
 def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
     """Whether the verb tells that something was said, not that it might be, was not, or would be."""
     helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
@@ -121,7 +142,7 @@ def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
 
 def _said(word: int, verb: CueVerb, page: Page) -> _Said | None:
     syntax, takes = page.syntax, verb.frame.content
-    if syntax.is_passive(word):
+    if is_passive(word, syntax):
         return _said_in_passive(word, verb, syntax)
     if Takes.OF in takes and (found := _with_preposition(word, syntax, ("of", "for", "on"))):
         return _Said(found, Takes.OF)
@@ -135,9 +156,23 @@ def _said(word: int, verb: CueVerb, page: Page) -> _Said | None:
         return _Said(found, Takes.FOR)
     if Takes.QUOTE in takes and (found := _quoted(word, page)):
         return _Said(found, Takes.QUOTE)
-    if Takes.OBJECT in takes and (objects := syntax.children(word, "obj")):
-        return _Said(syntax.subtree(objects[0]), Takes.OBJECT)
+    if Takes.OBJECT in takes and (found := _object(word, page)):
+        return _Said(found, Takes.OBJECT)
     return None
+
+
+def _object(word: int, page: Page) -> tuple[int, ...]:
+    """What is denied or reported as a thing; "an allegation that the army denies" stands before its verb."""
+    syntax = page.syntax
+    objects = tuple(head for head in syntax.children(word, "obj") if syntax.lower(head) not in _RELATIVE)
+    if objects:
+        return syntax.subtree(objects[0])
+    noun = syntax.head(word)
+    if noun is None or syntax.relation(word) != "acl:relcl" or syntax.lower(noun) not in page.words.earlier:
+        return ()
+    if not syntax.subjects(word) or noun in syntax.understood_subjects(word):
+        return ()
+    return tuple(other for other in syntax.subtree(noun) if other <= noun)
 
 
 def _said_in_passive(word: int, verb: CueVerb, syntax: Syntax) -> _Said | None:
@@ -156,8 +191,6 @@ def _said_in_passive(word: int, verb: CueVerb, syntax: Syntax) -> _Said | None:
         return _Said(_together(syntax, (subjects[0], complements[0])), Takes.CLAUSE)
     if subjects and Takes.OBJECT in verb.frame.content:
         return _Said(syntax.subtree(subjects[0]), Takes.OBJECT)
-    if syntax.relation(word) == "parataxis" and not subjects:
-        return None
     return None
 
 
@@ -262,7 +295,7 @@ def _responsibility(word: int, page: Page) -> Site | None:
     direct = noun in words.responsible_objects and claimed is not None and claimed.name in ("claim",)
     if noun not in words.responsibility and not direct:
         return None
-    passive = syntax.is_passive(word)
+    passive = is_passive(word, syntax)
     verb = words.verbs["claim"]
     return Site(
         anchor=word,
