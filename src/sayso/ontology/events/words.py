@@ -30,13 +30,17 @@ _MODALITY: Final = (
 )
 
 
+_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "definite")
+
+
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Lists by name: `light` (phrases as tuples of words), `modality`, and `contexts` (words and phrases)."""
+    """Lists by name: `light` (phrases as tuples of words), `modality`, `contexts` and small words (`prepositions`)."""
 
     light: dict[str, frozenset[tuple[str, ...]]]
     modality: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
+    prepositions: dict[str, frozenset[str]]
 
 
 @cache
@@ -54,6 +58,7 @@ def event_words(language: str = "en") -> EventWords:
         light={name: frozenset(tuple(phrase.split()) for phrase in phrases) for name, phrases in light.items()},
         modality=_lists(language, "modality.yml", _MODALITY),
         contexts=contexts,
+        prepositions=_lists(language, "prepositions.yml", _PREPOSITIONS),
     )
 
 

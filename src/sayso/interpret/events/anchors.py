@@ -1,0 +1,107 @@
+"""Where and when an event took place, along evidence: its own clause first, then its sentence; never a default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.interpret.events.scene import Scene
+from sayso.interpret.events.triggers import Trigger
+from sayso.records import Absent, PeriodType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The id of a place or time, or the reason for none; `key` is equal for two that mean the same."""
+
+    id: str | None
+    absent: Absent | None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place or time of the reading."""
+
+    id: str
+    span: Span
+    key: str
+
+
+def time_of(trigger: Trigger, scene: Scene) -> Anchor:
+    """The time in the clause; else the only one of the sentence that dates no saying."""
+    said = {claim.said for claim in scene.reading.claims if claim.said is not None}
+    dated = [
+        Candidate(period.id, period.span, f"{period.value} {period.start}")
+        for period in scene.reading.times
+        if period.type in (PeriodType.DATE, PeriodType.TIME) and period.id not in said
+    ]
+    dated += [
+        Candidate(period.id, period.span, f"{period.value} {period.start}")
+        for period in scene.reading.times
+        if period.type is PeriodType.DURATION and period.start is not None
+    ]
+    return _nearest(trigger, dated, scene)
+
+
+def place_of(trigger: Trigger, actors: Sequence[Span], scene: Scene) -> Anchor:
+    """The place in the clause that is said to be one; else the only one of the sentence."""
+    syntax = scene.syntax
+    found: list[Candidate] = []
+    for place in scene.reading.places:
+        mention = scene.mentions.get(place.mention)
+        head = None if mention is None else syntax.head_of(mention.span)
+        if mention is None or head is None:
+            continue
+        if any(span.contains(mention.span) for span in actors):
+            continue
+        governing = head
+        while syntax.preposition(governing) is None and syntax.relation(governing) in (
+            "compound",
+            "flat",
+            "appos",
+            "nmod:desc",
+            "nmod:unmarked",
+            "conj",
+            "nmod:poss",
+        ):
+            above = syntax.head(governing)
+            if above is None:
+                break
+            governing = above
+        if syntax.preposition(governing) in scene.words.prepositions["locative"]:
+            found.append(Candidate(place.id, mention.span, str(place.geonames or place.name)))
+    return _nearest(trigger, found, scene)
+
+
+def _nearest(trigger: Trigger, candidates: list[Candidate], scene: Scene) -> Anchor:
+    """1. Below the trigger. 2. In its clause. 3. The only one of its sentence."""
+    syntax = scene.syntax
+    verb = trigger.light if trigger.light is not None else trigger.word
+    sentence = scene.sentence_words(trigger.word)
+    rows = [
+        (head, candidate)
+        for candidate in candidates
+        if (head := syntax.head_of(candidate.span)) is not None and head in sentence
+    ]
+    if not rows:
+        return Anchor(None, Absent.NOT_STATED)
+    own_clause = syntax.clause(verb)
+    below = [row for row in rows if {trigger.word, verb} & set(syntax.ancestors(row[0]))]
+    below = [row for row in below if syntax.clause(row[0]) in (own_clause, verb, trigger.word)] or below
+    in_clause = [row for row in rows if syntax.clause(row[0]) == own_clause]
+    above = [row for row in rows if own_clause in _governed(syntax.clause(row[0]), scene)]
+    for tier in (below, in_clause):
+        if tier:
+            start = syntax.span(trigger.word).start
+            best = min((c for _, c in tier), key=lambda c: (abs(c.span.start - start), c.span.start))
+            return Anchor(best.id, None, best.key)
+    for tier in (above, rows):
+        if len(tier) == 1:
+            return Anchor(tier[0][1].id, None, tier[0][1].key)
+    return Anchor(None, Absent.AMBIGUOUS)
+
+
+def _governed(clause: int, scene: Scene) -> set[int]:
+    """Clauses that hang on this one and share its circumstances: participles and infinitives."""
+    return {clause, *scene.syntax.children(clause, "advcl", "xcomp", "conj")}

@@ -1,0 +1,139 @@
+"""From triggers to coded drafts: content is taken in, intentions and refusals get the type that PLOVER gives them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from sayso.interpret.events.content import content_mode, content_words, holds, is_kept
+from sayso.interpret.events.contexts import contexts_of
+from sayso.interpret.events.drafts import Draft, joined_parts
+from sayso.interpret.events.facts import Standing, standing_of
+from sayso.interpret.events.people import Part, parts_of
+from sayso.interpret.events.scene import Scene
+from sayso.interpret.events.triggers import Trigger
+from sayso.ontology.events import WordKind, event_codes
+from sayso.records import Modality, Role
+
+# What a protest demands or condemns is its topic, no event beside it (PLOVER 3.12.2).
+_TOPICS: Final = ("REQUEST", "ACCUSE", "REJECT", "PROTEST", "AGREE", "SUPPORT")
+_COOPERATION: Final = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT")
+_TOLD_WITHOUT_ACTOR: Final = ("ASSAULT", "PROTEST")
+
+
+def coded(triggers: tuple[Trigger, ...], scene: Scene) -> tuple[Draft, ...]:
+    """Drafts in text order.
+
+    1. Which act lies in the content of which.
+    2. Acts in a content become its mode; the rest are coded one by one.
+    3. A protest takes its topic in.
+    4. What has nobody in it, though its type needs somebody, is left out.
+    """
+    # 1
+    contents = {trigger.word: content_words(trigger, scene) for trigger in triggers if holds(trigger)}
+    holder_of: dict[int, Trigger] = {}
+    for trigger in triggers:
+        over = [
+            t for t in triggers if t.word in contents and trigger.word in contents[t.word] and t.word != trigger.word
+        ]
+        over = [t for t in over if not (t.group.type == "MOBILIZE" and trigger.group.type != "ASSAULT")]
+        if over:
+            holder_of[trigger.word] = max(over, key=lambda t: len(contents[t.word]))
+    # 2
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        holder = holder_of.get(trigger.word)
+        is_weak = holder is not None and holder.group.wants_cooperation and trigger.group.type not in _COOPERATION
+        if holder is not None and not is_weak and not is_kept(trigger, holder):
+            continue
+        within = [t for t in triggers if t.word in contents.get(trigger.word, ())]
+        if trigger.group.wants_cooperation and not any(t.group.type in _COOPERATION for t in within):
+            continue
+        drafts.append(
+            _draft(trigger, within, is_threatened=holder is not None and is_kept(trigger, holder), scene=scene)
+        )
+    # 3 and 4
+    return tuple(draft for draft in _without_topics(drafts, scene) if _has_somebody(draft))
+
+
+def _draft(trigger: Trigger, within: list[Trigger], *, is_threatened: bool, scene: Scene) -> Draft:
+    group = trigger.group
+    standing = standing_of(trigger, scene)
+    if is_threatened:
+        standing = replace(standing, modality=Modality.THREATENED)
+    kind, mode, standing = _turned(group.type, group.mode, standing)
+    if kind == group.type and mode is None:
+        mode = content_mode(trigger, within)
+    elif kind == "REJECT":
+        mode = event_codes().content_modes["REJECT"].get(group.type or "")
+    parts = parts_of(trigger, scene)
+    if not any(part.role is Role.RECIPIENT for part in parts) and holds(trigger):
+        parts = joined_parts(parts, _from_content(within, parts, scene))
+    acled = group.acled if kind == group.type else None
+    return Draft(trigger, kind, mode, acled, contexts_of(trigger, scene), standing, parts)
+
+
+def _from_content(within: list[Trigger], own: tuple[Part, ...], scene: Scene) -> tuple[Part, ...]:
+    """Whom the content addresses is whom the demand, refusal or promise concerns."""
+    actors = {part.entity or part.span for part in own if part.role is Role.ACTOR}
+    for trigger in within:
+        inner = [part for part in parts_of(trigger, scene) if (part.entity or part.span) not in actors]
+        found = [part for part in inner if part.role in (Role.RECIPIENT, Role.VICTIM)]
+        if found:
+            return tuple(replace(part, role=Role.RECIPIENT) for part in found)
+    return ()
+
+
+def _turned(kind: str | None, mode: str | None, standing: Standing) -> tuple[str | None, str | None, Standing]:
+    """The type that an announced or refused act has (PLOVER 2.3, 3.1, 3.4.2)."""
+    codes = event_codes()
+    if kind is None:
+        return kind, mode, standing
+    if (
+        standing.is_negated
+        and kind in codes.refusable
+        and (standing.is_future or standing.modality is Modality.HYPOTHETICAL)
+    ):
+        return "REJECT", None, Standing(Modality.HAPPENED, is_negated=False, is_background=standing.is_background)
+    if standing.is_future and not standing.is_negated and kind in codes.future:
+        return codes.future[kind], None, standing
+    return kind, mode, standing
+
+
+def _without_topics(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    protests = [draft for draft in drafts if draft.type == "PROTEST"]
+    topics: dict[int, Draft] = {}
+    for protest in protests:
+        verb = protest.trigger.light if protest.trigger.light is not None else protest.trigger.word
+        for draft in drafts:
+            word = draft.trigger.word
+            is_below = verb in scene.syntax.ancestors(word) or protest.trigger.word in scene.syntax.ancestors(word)
+            if (
+                draft is not protest
+                and draft.type in _TOPICS
+                and is_below
+                and word not in topics
+                and protest.trigger.word not in topics
+            ):
+                topics[word] = protest
+    kept = []
+    for draft in drafts:
+        if draft.trigger.word in topics:
+            continue
+        parts = draft.parts
+        for topic in (other for other in drafts if topics.get(other.trigger.word) is draft):
+            if not any(part.role is Role.RECIPIENT for part in parts):
+                parts = joined_parts(parts, tuple(part for part in topic.parts if part.role is Role.RECIPIENT))
+        kept.append(replace(draft, parts=parts))
+    return kept
+
+
+def _has_somebody(draft: Draft) -> bool:
+    if draft.type in _TOLD_WITHOUT_ACTOR:
+        return True
+    actors = draft.having(Role.ACTOR)
+    if draft.trigger.kind is WordKind.NOUN and draft.trigger.light_kind in (None, "happening"):
+        return bool(actors) and (draft.type is not None)
+    if draft.type is None:
+        return bool(actors) or bool(draft.having(Role.BENEFICIARY))
+    return bool(actors) or bool(draft.having(Role.RECIPIENT, Role.VICTIM))

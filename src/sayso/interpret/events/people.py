@@ -1,0 +1,283 @@
+"""The participants of an event: who fills the places of its role frame, in words that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.interpret.events.places_in_tree import clause_children, deep_objects, deep_subjects
+from sayso.interpret.events.scene import ACTOR_TYPES, Scene
+from sayso.interpret.events.triggers import Trigger
+from sayso.ontology.events import Slot, WordKind
+from sayso.records import Mention, MentionForm, MentionType, Role, Span
+
+# A participant's span is no longer than this; beyond it, the head with what stands before it.
+_LONGEST_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant as found: its head word and role."""
+
+    word: int
+    role: Role
+    span: Span
+    mention: str | None
+    entity: str | None
+
+
+def parts_of(trigger: Trigger, scene: Scene) -> tuple[Part, ...]:
+    """The participants of a trigger in text order, none twice.
+
+    1. The places of the frame, of the verb or the noun.
+    2. Under a light verb, the verb's subject.
+    3. Where nobody is addressed, the actor named within the object or the content.
+    """
+    # 1
+    slots = dict(_verb_slots(trigger, scene) if trigger.kind is not WordKind.NOUN else _noun_slots(trigger, scene))
+    # 2
+    if trigger.light is not None:
+        slots = _light_slots(trigger, scene) | slots
+    filled: dict[int, Slot] = {}
+    for word, slot in slots.items():
+        if word not in trigger.words and word not in scene.times:
+            filled.setdefault(word, slot)
+    parts = [part for word, slot in filled.items() if (part := _part(word, slot, scene)) is not None]
+    # 3
+    frame = trigger.group.frame
+    takes_recipient = Slot.RECIPIENT in (*frame.verb.values(), *frame.noun.values())
+    if takes_recipient and not any(part.role is Role.RECIPIENT for part in parts):
+        own = {part.word for part in parts}
+        parts += [_made(word, Role.RECIPIENT, scene) for word in _addressed(trigger, own, slots, scene)]
+    return _distinct(parts)
+
+
+def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
+    syntax, verb, places = scene.syntax, trigger.word, trigger.group.frame.verb
+    subjects, objects = deep_subjects(verb, scene), deep_objects(verb, scene)
+    if trigger.group.passive_only and not objects:
+        subjects, objects = (), subjects
+    for word in subjects:
+        if "subject" in places:
+            yield word, places["subject"]
+    for word in objects:
+        if "object" in places:
+            yield word, places["object"]
+    for word in syntax.indirect_objects(verb):
+        if "indirect" in places:
+            yield word, places["indirect"]
+    for holder in dict.fromkeys((verb, *trigger.words)):
+        for word in syntax.obliques(holder):
+            slot = _prepositional_slot(word, places, scene)
+            if slot is not None and word not in subjects:
+                yield word, slot
+    if "clause_subject" in places:
+        for clause in clause_children(verb, scene):
+            for word in syntax.subjects(clause):
+                yield word, places["clause_subject"]
+
+
+def _noun_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
+    syntax, noun, places = scene.syntax, trigger.word, trigger.group.frame.noun
+    if "possessor" in places:
+        for word in syntax.possessors(noun):
+            yield word, places["possessor"]
+    if "modifier" in places:
+        for word in syntax.children(noun, "amod", "compound", "nmod:desc"):
+            mention = scene.at.get(word)
+            is_actor = mention is not None and mention.type in (*ACTOR_TYPES, MentionType.LOCATION)
+            if is_actor or scene.is_one_of(word, "@people", "@bodies", "@forces"):
+                yield word, places["modifier"]
+            elif scene.is_one_of(word, "@explosives", "@weapons", "@missiles", "@guns"):
+                yield word, Slot.INSTRUMENT
+    holders = [noun] if trigger.light is None else [noun, trigger.light]
+    for holder in holders:
+        for word in syntax.obliques(holder):
+            slot = _prepositional_slot(word, places, scene)
+            if slot is not None and word != noun:
+                yield word, slot
+
+
+def _prepositional_slot(word: int, places: dict[str, Slot], scene: Scene) -> Slot | None:
+    preposition = scene.syntax.preposition(word)
+    if preposition is None or preposition not in places or word in scene.times:
+        return None
+    slot = places[preposition]
+    if preposition in scene.words.prepositions["placed"] and slot is Slot.AFFECTED and scene.is_place_name(word):
+        return None
+    if preposition == "in" and slot is Slot.RECIPIENT and not scene.is_place_name(word):
+        return None
+    if preposition == "by" and not (scene.is_actor(word) or _is_instrument(word, scene)):
+        return None
+    return slot
+
+
+def _light_slots(trigger: Trigger, scene: Scene) -> dict[int, Slot]:
+    light = trigger.light
+    if light is None:
+        return {}
+    places = trigger.group.frame.noun
+    if trigger.light_kind in ("doing", "ending"):
+        return dict.fromkeys(deep_subjects(light, scene), Slot.ACTOR)
+    if trigger.light_kind == "undergoing":
+        suffered = next((slot for slot in places.values() if slot in (Slot.AFFECTED, Slot.RECIPIENT)), Slot.AFFECTED)
+        return dict.fromkeys(deep_subjects(light, scene), suffered)
+    return {}
+
+
+def _part(word: int, slot: Slot, scene: Scene) -> Part | None:
+    role = _role(word, slot, scene)
+    return None if role is None else _made(word, role, scene)
+
+
+def _role(word: int, slot: Slot, scene: Scene) -> Role | None:
+    """The role that the slot means for this word; None where the word cannot have it."""
+    is_actor = scene.is_actor(word)
+    if slot is Slot.AFFECTED:
+        mention = scene.mention_of(word)
+        is_person = mention is not None and mention.type is MentionType.PERSON
+        people = is_person or any(scene.is_one_of(core, "@people", "@people_pronouns") for core in scene.cores(word))
+        return Role.VICTIM if people else Role.TARGET
+    if slot is Slot.ACTOR and not is_actor:
+        if _is_instrument(word, scene) or scene.is_one_of(word, "@weapons"):
+            is_driven = scene.is_one_of(word, "@weapons") and not scene.is_one_of(word, "@explosives", "@missiles")
+            return Role.ACTOR if is_driven else Role.INSTRUMENT
+        return None
+    if slot is Slot.RECIPIENT and not is_actor:
+        return None
+    if slot is Slot.INSTRUMENT and (is_actor or not _is_thing(word, scene)):
+        return None
+    return Role(slot.value)
+
+
+def _is_instrument(word: int, scene: Scene) -> bool:
+    mention = scene.at.get(word)
+    if mention is not None and mention.type is MentionType.WEAPON:
+        return True
+    return scene.is_one_of(word, "@explosives", "@missiles", "@guns", "@crowd_control")
+
+
+def _is_thing(word: int, scene: Scene) -> bool:
+    mention = scene.at.get(word)
+    if mention is not None and mention.type in (
+        MentionType.WEAPON,
+        MentionType.MILITARY_PLATFORM,
+        MentionType.VEHICLE,
+    ):
+        return True
+    return _is_instrument(word, scene) or scene.is_one_of(word, "@weapons", "@forces")
+
+
+def _addressed(trigger: Trigger, own: set[int], slots: dict[int, Slot], scene: Scene) -> tuple[int, ...]:
+    """The nearest actor named within object or content: "praised *Haiti*'s efforts", "promised aid to *Mali*"."""
+    syntax = scene.syntax
+    actors = {word for word, slot in slots.items() if slot is Slot.ACTOR}
+    named = {scene.at[word].entity for word in actors if word in scene.at} - {None}
+    level = [word for word in _content(trigger, scene) if word not in actors]
+    seen: set[int] = set(trigger.words) | own
+    place: int | None = None
+    while level:
+        for word in level:
+            mention = scene.at.get(word)
+            if word in seen or word in scene.times or not _can_be_addressed(word, mention, named, scene):
+                continue
+            if scene.is_place_name(word) and syntax.preposition(word) in scene.words.prepositions["placed"]:
+                place = word if place is None else place
+                continue
+            return tuple(member for member in syntax.conjuncts(word) if member >= word and scene.is_actor(member))
+        seen.update(level)
+        level = [
+            child
+            for word in level
+            for child in syntax.children(word)
+            if child not in seen
+            and syntax.relation(child) not in ("punct", "case", "det", "acl:relcl", "parataxis")
+            and syntax.preposition(child) not in scene.words.prepositions["aside"]
+        ]
+    return () if place is None else (place,)
+
+
+def _can_be_addressed(word: int, mention: Mention | None, named: set[str | None], scene: Scene) -> bool:
+    if mention is not None and mention.entity in named:
+        return False
+    if scene.syntax.part(word) == "PRON":
+        return False
+    if mention is not None and mention.type is MentionType.NATIONALITY:
+        return True
+    return scene.is_actor(word)
+
+
+def _content(trigger: Trigger, scene: Scene) -> list[int]:
+    """Where an addressee may be named: objects, what follows the predicate, its clauses."""
+    syntax = scene.syntax
+    if trigger.kind is WordKind.NOUN and trigger.light is None:
+        return list(syntax.obliques(trigger.word)) + list(clause_children(trigger.word, scene))
+    verb = trigger.light if trigger.light is not None else trigger.word
+    found = [*trigger.words, *deep_objects(verb, scene), *clause_children(trigger.word, scene)]
+    found += [
+        word
+        for word in syntax.children(verb, "obl", "advcl", "xcomp", "obl:unmarked")
+        if syntax.preposition(word) not in scene.words.prepositions["aside"]
+    ]
+    return [word for word in dict.fromkeys(found) if word != verb]
+
+
+def _made(word: int, role: Role, scene: Scene) -> Part:
+    """The participant; a pronoun is told by the name or noun that it stands for, where one precedes it."""
+    mention = scene.mention_of(word)
+    if scene.syntax.part(word) == "PRON" and (antecedent := _antecedent(word, mention, scene)) is not None:
+        word, mention = antecedent
+    span = _span(word, mention, scene)
+    return Part(word, role, span, None if mention is None else mention.id, None if mention is None else mention.entity)
+
+
+def _antecedent(word: int, mention: Mention | None, scene: Scene) -> tuple[int, Mention | None] | None:
+    """What a pronoun stands for: by coreference; else, in reported speech, the one who speaks."""
+    syntax = scene.syntax
+    if mention is not None and mention.entity in scene.entities:
+        entity = scene.entities[mention.entity or ""]
+        before = [
+            scene.mentions[identity]
+            for identity in entity.mentions
+            if identity in scene.mentions
+            and scene.mentions[identity].form is not MentionForm.PRONOUN
+            and scene.mentions[identity].span.end <= mention.span.start
+        ]
+        if before:
+            last = max(before, key=lambda one: one.span.start)
+            head = syntax.head_of(last.head)
+            return None if head is None else (head, last)
+    clause = syntax.clause(word)
+    above = syntax.head(clause)
+    while above is not None:
+        speakers = [w for w in syntax.subjects(above) if w != word and syntax.part(w) != "PRON" and scene.is_actor(w)]
+        if speakers and speakers[0] < word:
+            return speakers[0], scene.mention_of(speakers[0])
+        above = syntax.head(above)
+    return None
+
+
+def _span(word: int, mention: Mention | None, scene: Scene) -> Span:
+    syntax, text = scene.syntax, scene.reading.document.text
+    if mention is not None and len(mention.span.text_in(text).split()) <= _LONGEST_WORDS:
+        return mention.span
+    phrase = syntax.phrase_span(word)
+    if len(phrase.text_in(text).split()) <= _LONGEST_WORDS:
+        return phrase
+    first = word
+    while first - 1 >= 0 and word - first < _LONGEST_WORDS - 2 and syntax.head(first - 1) == word:
+        first -= 1
+    return Span(syntax.span(first).start, syntax.span(word).end)
+
+
+def _distinct(parts: list[Part]) -> tuple[Part, ...]:
+    """One role for one thing; an actor is not the recipient of his own act."""
+    found: dict[tuple[str | Span, Role], Part] = {}
+    actors = {part.entity or part.span for part in parts if part.role is Role.ACTOR}
+    for part in sorted(parts, key=lambda one: (one.span, one.role)):
+        key = part.entity or part.span
+        if part.role is Role.RECIPIENT and key in actors:
+            continue
+        found.setdefault((key, part.role), part)
+    return tuple(found.values())

@@ -1,0 +1,76 @@
+"""Who stands where around a predicate: deep subjects and objects, and clauses that are its content."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.interpret.events.scene import Scene
+
+_RELATIVES: Final = ("who", "which", "that", "whom")
+_CLAUSES: Final = ("xcomp", "ccomp")
+
+
+def deep_subjects(verb: int, scene: Scene) -> tuple[int, ...]:
+    """Who does it: the subject of the active, the by-phrase of the passive; taken over where only understood."""
+    syntax = scene.syntax
+    if syntax.is_passive(verb):
+        return tuple(word for word in syntax.agents(verb) if word not in scene.times)
+    return syntax.understood_subjects(verb)
+
+
+def deep_objects(verb: int, scene: Scene) -> tuple[int, ...]:
+    """To whom it is done: the object of the active, the subject of the passive, the noun of a participle."""
+    syntax = scene.syntax
+    head = syntax.head(verb)
+    if syntax.is_passive(verb):
+        own = syntax.objects(verb)
+        return own or syntax.understood_subjects(verb)
+    found = syntax.objects(verb)
+    if found:
+        if head is not None and syntax.relation(verb) == "acl:relcl":
+            return tuple(head if syntax.lower(word) in _RELATIVES else word for word in found)
+        return found
+    if syntax.relation(verb) == "acl:relcl" and head is not None:
+        subjects = syntax.subjects(verb)
+        if subjects and all(syntax.lower(word) not in _RELATIVES for word in subjects):
+            return (head,)
+    if syntax.relation(verb) == "conj" and head is not None and not syntax.subjects(verb):
+        return _shared_objects(verb, head, scene)
+    # A coordinated verb further on may hold the object of both: "shelled and bombed the town".
+    return next(
+        (objs for child in syntax.children(verb, "conj") if (objs := _own(child, scene)) and child < objs[0]), ()
+    )
+
+
+def _own(verb: int, scene: Scene) -> tuple[int, ...]:
+    syntax = scene.syntax
+    is_near = syntax.part(verb) == "VERB" and not syntax.subjects(verb)
+    return syntax.objects(verb) if is_near else ()
+
+
+def _shared_objects(verb: int, head: int, scene: Scene) -> tuple[int, ...]:
+    """ "Detained two men and later released" has no object of its own only if nothing follows."""
+    syntax = scene.syntax
+    if syntax.is_passive(head) and syntax.is_past_participle(verb):
+        return syntax.subjects(head)
+    return ()
+
+
+def clause_children(word: int, scene: Scene) -> tuple[int, ...]:
+    """Clauses that say what is wanted, refused, threatened: complements, and what looks like one in a weak tree."""
+    syntax = scene.syntax
+    found = [child for child in syntax.children(word, *_CLAUSES) if not _is_quoted_over(child, word, scene)]
+    found += [
+        child
+        for child in syntax.children(word, "advcl", "acl")
+        if "to" in syntax.markers(child)
+        or any(marker in ("that", "of", "from", "against") for marker in syntax.markers(child))
+    ]
+    for noun in syntax.objects(word):
+        found += [child for child in syntax.children(noun, "acl") if "to" in syntax.markers(child)]
+    return tuple(sorted(set(found)))
+
+
+def _is_quoted_over(child: int, word: int, scene: Scene) -> bool:
+    """A clause before its verb is quoted speech, no content of a demand: "..., he said"."""
+    return child < word and scene.syntax.relation(child) == "ccomp"

@@ -1,0 +1,81 @@
+"""Killing, wounding and wrecking told beside the act that did it are part of that act, not events of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from sayso.interpret.events.drafts import Draft, joined_parts
+from sayso.interpret.events.scene import Scene
+from sayso.ontology.events import WordKind
+from sayso.records import Modality, Role
+
+_VIOLENCE: Final = "ASSAULT"
+_HAPPENED: Final = (Modality.HAPPENED, Modality.ONGOING)
+
+
+def with_results(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
+    """Results joined to the violence of their sentence; without any, a death by accident or nature is left out."""
+    joined: dict[int, Draft] = {draft.trigger.word: draft for draft in drafts}
+    for draft in drafts:
+        if not draft.trigger.group.is_result or draft.trigger.word not in joined:
+            continue
+        act = _act_of(draft, [joined[d.trigger.word] for d in drafts if d.trigger.word in joined], scene)
+        if act is not None:
+            del joined[draft.trigger.word]
+            joined[act.trigger.word] = _with(act, draft)
+        elif draft.trigger.group.passive_only or _is_accident(draft, scene):
+            del joined[draft.trigger.word]
+    kept = [joined[draft.trigger.word] for draft in drafts if draft.trigger.word in joined]
+    fought = {
+        scene.sentence_of(d.trigger.word) for d in kept if d.type == _VIOLENCE and d.standing.modality in _HAPPENED
+    }
+    # Forces that move in order to fight, or while they fight, are told by the fighting (PLOVER 3.14.1).
+    return tuple(d for d in kept if d.type != "MOBILIZE" or scene.sentence_of(d.trigger.word) not in fought)
+
+
+def _act_of(result: Draft, drafts: list[Draft], scene: Scene) -> Draft | None:
+    """The nearest act of violence of the sentence whose clause is the result's, above it or below it."""
+    sentence = scene.sentence_of(result.trigger.word)
+    rows = [
+        draft
+        for draft in drafts
+        if draft is not result
+        and (draft.type == _VIOLENCE or draft.trigger.group.name == "exploding")
+        and (not draft.trigger.group.is_result or result.trigger.group.passive_only)
+        and scene.sentence_of(draft.trigger.word) == sentence
+        and draft.standing.is_negated == result.standing.is_negated
+        and (draft.standing.modality in _HAPPENED) == (result.standing.modality in _HAPPENED)
+        and _is_tied(draft, result, scene)
+    ]
+    return min(rows, key=lambda d: abs(d.trigger.word - result.trigger.word), default=None)
+
+
+def _is_tied(act: Draft, result: Draft, scene: Scene) -> bool:
+    syntax = scene.syntax
+    asides = scene.words.prepositions["aside_in_time"]
+    first, second = (
+        syntax.clause(d.trigger.light if d.trigger.light is not None else d.trigger.word) for d in (act, result)
+    )
+    if act.trigger.kind is WordKind.NOUN and syntax.preposition(act.trigger.word) in asides:
+        return False
+    if first == second or second in syntax.ancestors(first)[:1] or first in syntax.ancestors(second)[:1]:
+        linking = second if first in syntax.ancestors(second)[:1] else first
+        if first != second and syntax.relation(linking) in ("ccomp", "parataxis"):
+            return False
+        return not any(marker in asides for marker in (*syntax.markers(linking), *syntax.markers(first)))
+    return syntax.clause(syntax.head(first) or first) == second and act.trigger.kind is WordKind.NOUN
+
+
+def _with(act: Draft, result: Draft) -> Draft:
+    inner = {word for trigger in act.triggers for word in trigger.words}
+    given = tuple(part for part in result.parts if part.word not in inner)
+    if act.having(Role.ACTOR):
+        given = tuple(part for part in given if part.role is not Role.ACTOR)
+    return replace(act, others=(*act.others, *result.triggers), parts=joined_parts(act.parts, given))
+
+
+def _is_accident(draft: Draft, scene: Scene) -> bool:
+    if draft.having(Role.ACTOR):
+        return False
+    return any(scene.is_one_of(word, "@accidents") for word in scene.sentence_words(draft.trigger.word))
