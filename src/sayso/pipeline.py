@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from sayso import __version__
@@ -18,6 +19,7 @@ from sayso.gazetteer import Gazetteer
 from sayso.interpret.steps import LANGUAGES_READ, Given, interpret, is_read, segmented
 from sayso.ledger.base import Ledger
 from sayso.ontology import ontology_version
+from sayso.ontology.actors import ActorList, knowledge_version, open_actors
 from sayso.readers import read_source
 from sayso.readers.ahead import Ahead
 from sayso.readers.base import Hints, ReadDocument, Source, Unread
@@ -121,9 +123,11 @@ def read_sources(
     waits for the model's work on later documents only while more of them are at hand.
     """
     model = reader if reader is not None else open_model(settings)
-    producer = _producer(settings, gazetteer, model)
+    # Without a model nothing is asked of the actors, and a reading does not depend on them.
+    actors = open_actors(Path(settings.actors) if settings.actors else None) if model is not None else None
+    producer = _producer(settings, gazetteer, model, actors)
     with ExitStack() as stack:
-        run = _Run(settings, gazetteer, producer, stack.enter_context(_predicting(model)) if model else None)
+        run = _Run(settings, gazetteer, actors, producer, stack.enter_context(_predicting(model)) if model else None)
         items = Ahead(lambda: _read_items(sources, settings, hints or Hints()))
         begun: deque[_Begun] = deque()
         try:
@@ -258,6 +262,7 @@ class _Run:
 
     settings: Settings
     gazetteer: Gazetteer
+    actors: ActorList | None
     producer: Producer
     predicting: Predicting | None
 
@@ -293,7 +298,7 @@ class _Run:
     def _finished(self, item: ReadDocument, reading: Reading, prediction: Callable[[], Prediction] | None) -> Outcome:
         document = reading.document
         try:
-            given = Given(self.gazetteer, prediction() if prediction is not None else None)
+            given = Given(self.gazetteer, prediction() if prediction is not None else None, self.actors)
             reading = checked(interpret(reading, given))
         except Exception as error:  # as in `_guarded`
             return _broken(item, document, "interpreting", error)
@@ -320,14 +325,14 @@ def _is_enough(begun: Sequence[_Begun]) -> bool:
     return len(begun) > _PREDICTED_AHEAD or sum(one.chars for one in begun) > _PREDICTED_AHEAD_CHARS
 
 
-def _producer(settings: Settings, gazetteer: Gazetteer, model: Reader | None) -> Producer:
+def _producer(settings: Settings, gazetteer: Gazetteer, model: Reader | None, actors: ActorList | None) -> Producer:
     bundle = model.bundle if model is not None else None
     return Producer(
         sayso=__version__,
         model=f"{bundle.name} {bundle.version}" if bundle else None,
         model_sha256=bundle.sha256 if bundle else None,
         settings_sha256=settings.sha256(),
-        ontology=ontology_version(),
+        ontology=knowledge_version(ontology_version(), actors) if actors is not None else ontology_version(),
         gazetteer=gazetteer.version,
     )
 

@@ -51,6 +51,7 @@ class Settings:
         metadata={"help": "take every report to be in this language (ISO 639-1)", "of_result": True},
     )
     gazetteer: str = field(default="", metadata={"help": "folder with added gazetteers; empty means the user's own"})
+    actors: str = field(default="", metadata={"help": "folder with added actors; empty means the user's own"})
     model: str = field(
         default="",
         metadata={

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso import __version__
+from sayso.cli.actors import app as actors
 from sayso.cli.adding import add, fetch
 from sayso.cli.bench import bench
 from sayso.cli.checking import custody, doctor, verify
@@ -36,6 +37,7 @@ COMMANDS = (demo, read, add, fetch, show, find, export, verify, custody, doctor,
 for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors, name="actors")
 
 
 def _version(wanted: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.entities.clusters import Clusters
@@ -18,6 +19,15 @@ _REACH_SENTENCES: Final = 1
 # A chained antecedent farther away is not believed: something nearer was missed.
 _CHAIN_SENTENCES: Final = 8
 _OBJECTS: Final = ("obj", "iobj", "obl", "obl:agent", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the rules ask beside the mentions: the groups so far, the trees, and who says what."""
+
+    clusters: Clusters
+    syntax: Syntax
+    speech: Sequence[tuple[Span, Span]]
 
 
 def join_pronouns(
@@ -39,6 +49,7 @@ def join_pronouns(
     Args:
         speech: a quotation or reported content, and who says it.
     """
+    around = _Around(clusters, syntax, speech)
     earlier: list[Profile] = []
     by_chain: dict[int, list[Profile]] = defaultdict(list)
     for profile in profiles:
@@ -53,7 +64,7 @@ def join_pronouns(
                 if speaker is not None and clusters.join(speaker, profile, "first person in the speaker's words"):
                     earlier.append(profile)
                     continue
-            _join_one(profile, pronoun, chained, earlier, clusters, syntax, speech)
+            _join_one(profile, pronoun, chained, earlier, around)
         earlier.append(profile)
 
 
@@ -62,19 +73,17 @@ def _join_one(
     pronoun: Pronoun,
     chained: Sequence[Profile],
     earlier: Sequence[Profile],
-    clusters: Clusters,
-    syntax: Syntax,
-    speech: Sequence[tuple[Span, Span]],
+    around: _Around,
 ) -> None:
     # 1
     if pronoun.kind is PronounKind.REFLEXIVE:
-        subject = _clause_subject(profile, earlier, syntax)
-        if subject is not None and clusters.join(subject, profile, "reflexive of the clause's subject"):
+        subject = _clause_subject(profile, earlier, around.syntax)
+        if subject is not None and around.clusters.join(subject, profile, "reflexive of the clause's subject"):
             return
     if pronoun.kind is PronounKind.RELATIVE:
-        noun = _relative_noun(profile, earlier, syntax)
+        noun = _relative_noun(profile, earlier, around.syntax)
         if noun is not None:
-            clusters.join(noun, profile, "relative pronoun of the noun", despite=_INSIDE)
+            around.clusters.join(noun, profile, "relative pronoun of the noun", despite=_INSIDE)
         return
     # 2
     if pronoun.person != 3:
@@ -84,19 +93,19 @@ def _join_one(
             if p.pronoun is not None and p.pronoun.person == pronoun.person and p.number < profile.number
         ]
         if same and same[-1].in_quote == profile.in_quote and profile.sentence - same[-1].sentence <= 1:
-            clusters.join(same[-1], profile, "the reader model chains them")
+            around.clusters.join(same[-1], profile, "the reader model chains them")
         return
     # 3
     before = [p for p in chained if p.mention.head.start < profile.mention.head.start]
     for candidate in reversed(before):
         if profile.sentence - candidate.sentence > _CHAIN_SENTENCES:
             break
-        if _allowed(profile, pronoun, candidate, clusters, syntax, speech) and clusters.join(
+        if _allowed(profile, pronoun, candidate, around) and around.clusters.join(
             candidate, profile, "the reader model chains them"
         ):
             return
     # 4
-    _join_only_near(profile, pronoun, earlier, clusters, syntax, speech)
+    _join_only_near(profile, pronoun, earlier, around)
 
 
 _INSIDE: Final = frozenset({"nesting", "types"})
@@ -106,9 +115,7 @@ def _join_only_near(
     profile: Profile,
     pronoun: Pronoun,
     earlier: Sequence[Profile],
-    clusters: Clusters,
-    syntax: Syntax,
-    speech: Sequence[tuple[Span, Span]],
+    around: _Around,
 ) -> None:
     if pronoun.gender not in (Gender.MALE, Gender.FEMALE):
         return
@@ -119,28 +126,24 @@ def _join_only_near(
         if candidate.type is MentionType.PERSON and candidate.plural is False:
             near.append(candidate)
     possible = [
-        p
-        for p in near
-        if _allowed(profile, pronoun, p, clusters, syntax, speech) and clusters.objection_to(p, profile) is None
+        p for p in near if _allowed(profile, pronoun, p, around) and around.clusters.objection_to(p, profile) is None
     ]
-    if possible and all(clusters.are_one(possible[0], p) for p in possible):
-        clusters.join(possible[0], profile, f"the only one near that {profile.text.lower()!r} can mean")
+    if possible and all(around.clusters.are_one(possible[0], p) for p in possible):
+        around.clusters.join(possible[0], profile, f"the only one near that {profile.text.lower()!r} can mean")
 
 
 def _allowed(
     profile: Profile,
     pronoun: Pronoun,
     candidate: Profile,
-    clusters: Clusters,
-    syntax: Syntax,
-    speech: Sequence[tuple[Span, Span]],
+    around: _Around,
 ) -> bool:
     """Grammar's constraints on a pronoun of the third person and an antecedent."""
     if candidate.pronoun is not None and candidate.pronoun.person != 3:
         return False
     if candidate.determiner == "indefinite" and candidate.is_nominal and candidate.text.lower() in {"one", "none"}:
         return False
-    group = clusters.group(candidate)
+    group = around.clusters.group(candidate)
     if pronoun.gender is Gender.NEUTER and any(p.type is MentionType.PERSON and p.plural is False for p in group):
         return False
     is_human = any(p.type is MentionType.PERSON for p in group) or all(p.pronoun is not None for p in group)
@@ -150,10 +153,10 @@ def _allowed(
         p.plural is False and p.type is MentionType.PERSON and p.pronoun is None for p in group
     ):
         return False
-    if pronoun.kind is not PronounKind.POSSESSIVE and _are_coarguments(profile, candidate, syntax):
+    if pronoun.kind is not PronounKind.POSSESSIVE and _are_coarguments(profile, candidate, around.syntax):
         return False
     # Who speaks does not call himself "he" in his own quoted words.
-    return not (profile.in_quote and _says(profile, group, speech))
+    return not (profile.in_quote and _says(profile, group, around.speech))
 
 
 def _says(profile: Profile, group: Sequence[Profile], speech: Sequence[tuple[Span, Span]]) -> bool:

@@ -87,7 +87,9 @@ def _after(profile: Profile, text: str, words: EntityWords) -> Iterator[StatedNa
         if match is None:
             return
         kind = _kind_of(match.group("phrase"), words)
-        stated = _named(profile, text, Span(match.end(), end), kind, f"stated: {_shown(match.group('phrase'))}", words)
+        stated = _named(
+            profile, text, Span(match.end(), end), words, kind=kind, reason=f"stated: {_shown(match.group('phrase'))}"
+        )
         if stated is None:
             return
         yield stated
@@ -107,7 +109,7 @@ def _in_brackets(profile: Profile, text: str, span: Span, words: EntityWords) ->
         if match is not None:
             kind = _kind_of(match.group("phrase"), words)
             reason = f"stated in brackets: {_shown(match.group('phrase'))}"
-            stated = _named(profile, text, Span(match.end(), own.end), kind, reason, words)
+            stated = _named(profile, text, Span(match.end(), own.end), words, kind=kind, reason=reason)
             if stated is not None:
                 yield stated
             continue
@@ -139,7 +141,7 @@ def _kind_in_brackets(profile: Profile, bare: Name, piece: str, words: EntityWor
 
 
 def _named(
-    profile: Profile, text: str, span: Span, kind: NameKind, reason: str, words: EntityWords
+    profile: Profile, text: str, span: Span, words: EntityWords, *, kind: NameKind, reason: str
 ) -> StatedName | None:
     """The name that the phrase leads to, if what follows looks like one."""
     match = _A_NAME.match(text, span.start, span.end)
