@@ -1,7 +1,7 @@
 """Passages with their trees and the claims that they must give, in a compact form; shared by the tests of claims.
 
-A passage in `passages.txt` is a line `> text`, a line for each sentence (`form/part/head/relation`, heads counted from 1
-in the sentence) and a line `= claim` for each claim:
+A passage in `passages.txt` is a line `> text`, a line for each sentence (`form/part/head/relation`, heads counted
+from 1 in the sentence) and a line `= claim` for each claim:
 
     = c1 in c0 denies indirect: that they had shot the students <- Reuters!(agency)~ > police*(body)
 

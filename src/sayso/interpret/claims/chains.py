@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import source_span
+from sayso.interpret.claims.edges import noun_behind, source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.verbs import is_passive
@@ -185,7 +185,8 @@ def _cited(word: int, page: Page) -> list[_Group]:
     for clause in syntax.children(word, "acl", "advcl", "acl:relcl", "xcomp", "conj"):
         if syntax.lower(clause) not in page.words.citing or not syntax.lower(clause).endswith("ing"):
             continue
-        heads = syntax.objects(clause) or syntax.children(clause, "obl")
+        behind = noun_behind(clause, syntax)
+        heads = syntax.objects(clause) or (() if behind is None else (behind,))
         if heads:
             found.append(_Group(heads, (clause,), (clause,)))
     return found

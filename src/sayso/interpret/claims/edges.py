@@ -153,3 +153,21 @@ def without_overlap(pieces: Sequence[Span], barred: Sequence[Span]) -> tuple[Spa
                 cut.append(Span(wall.end, piece.end))
         kept = cut
     return tuple(kept)
+
+
+def noun_behind(word: int, syntax: Syntax) -> int | None:
+    """The head of the plain noun phrase that begins right behind a word, whatever the tree makes of it."""
+    head: int | None = None
+    for other in range(word + 1, len(syntax.words)):
+        part = syntax.part(other)
+        if syntax.root(other) != syntax.root(word) or part not in _OF_PLAIN_PHRASE:
+            break
+        if part == "PART" and syntax.lower(other) not in ("'s", "’s"):
+            break
+        if head is not None and part in ("DET", "PRON"):
+            break
+        head = other if part in ("NOUN", "PROPN", "PRON") else head
+    return head
+
+
+_OF_PLAIN_PHRASE: Final = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART")

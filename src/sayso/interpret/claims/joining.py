@@ -53,6 +53,8 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
     if verbs:
         word = verbs[0]
+        if syntax.lower(word) in page.words.citing and (quoted := _as_saying(word, sites, page)):
+            return quoted
         verb = page.words.verbs[syntax.lower(word)]
         passive = is_passive(word, syntax)
         return Site(
@@ -74,21 +76,37 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     return Site(anchor=anchor, cue=tuple(cue), own=(), content=(), stance=stance, alone=False)
 
 
+def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
+    """The site of "saying" in "quoted X as saying"."""
+    return next((site for site in sites if word in page.syntax.ancestors(site.anchor)[:2] and site.content), None)
+
+
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
     content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
+    if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
+        content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
     cue = tuple(span for piece in attribution.cue if (span := _trimmed(piece, page)) is not None)
     content = without_overlap(_with_passive_subject(content, site, page), cue)
+    speakers = _speakers(attribution, site, content, page)
+    content = _without_sources(content, speakers)
     if not content:
         return None
     return Draft(
         anchor=site.anchor,
         cue=cue,
         content=content,
-        speakers=_speakers(attribution, site, content, page),
+        speakers=speakers,
         stance=site.stance,
         score=attribution.score,
     )
+
+
+def _without_sources(content: tuple[Span, ...], speakers: Sequence[Speaker]) -> tuple[Span, ...]:
+    """The pieces that are no source of the same claim: "citing *a channel*"."""
+    hops = [speaker.span for speaker in speakers if speaker.span is not None]
+    kept = tuple(piece for piece in content if not any(hop.contains(piece) for hop in hops))
+    return kept or content
 
 
 def _with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:

@@ -57,13 +57,16 @@ def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
     identity = entity or (mention.entity if mention else None)
     known = next((e for e in page.reading.entities if e.id == identity), None)
     named = _is_named(head, known, page)
+    role = role_of(head, mention, known, page)
+    if role is SourceRole.UNKNOWN and head != speaker.head:
+        role = SourceRole.DOCUMENT
     return Hop(
         step=speaker.step,
         span=speaker.span,
         cue=speaker.cue,
         mention=mention.id if mention else None,
         entity=known.id if known else None,
-        role=role_of(head, mention, known, page),
+        role=role,
         named=named,
         number=_number(head, page),
         unnamed_reason=None if named else unnamed_reason(speaker.span, page),
@@ -77,6 +80,7 @@ def maker_of(head: int, page: Page) -> int | None:
     noun = page.words.nouns.get(syntax.lower(head))
     if noun is None or not noun.document or syntax.part(head) != "NOUN":
         return None
+    carried = [clause for clause in syntax.children(head, "acl") if syntax.lower(clause) in page.words.carrying]
     makers: list[int] = list(syntax.possessors(head))
     for clause in syntax.children(head, "acl"):
         if syntax.lower(clause) in page.words.making:
@@ -84,7 +88,8 @@ def maker_of(head: int, page: Page) -> int | None:
     makers += [
         other
         for other in syntax.obliques(head, "by", "from", "of")
-        if syntax.preposition(other) != "of" or syntax.part(other) == "PROPN"
+        if (syntax.preposition(other) != "of" or syntax.part(other) == "PROPN")
+        and not any(clause < other for clause in carried)
     ]
     return makers[0] if makers else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
+from sayso.interpret.claims.edges import noun_behind
 from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.syntax import Syntax
@@ -82,6 +83,10 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
     if passive:
         return tuple(head for head in syntax.agents(word) if syntax.preposition(head) == "by")
     heads = syntax.understood_subjects(word)
+    if not syntax.subjects(word) and syntax.relation(word) in ("root", "ccomp", "parataxis"):
+        # "Media, citing a channel, reported": the subject is easily hung on the participle between.
+        between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
+        heads = next((found for child in between if (found := syntax.subjects(child))), heads)
     return tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE)
 
 
@@ -90,8 +95,8 @@ def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tupl
     if verb.frame.audience is Audience.TO:
         found = syntax.obliques(word, "to")
     elif verb.frame.audience is Audience.OBJECT:
-        bare = tuple(head for head in syntax.children(word, "obl") if head > word and not syntax.prepositions(head))
-        found = syntax.objects(word) or syntax.indirect_objects(word) or bare
+        behind = noun_behind(word, syntax)
+        found = syntax.objects(word) or syntax.indirect_objects(word) or (() if behind is None else (behind,))
     else:
         found = ()
     return tuple(head for head in found if head not in content)
@@ -114,7 +119,7 @@ def cue_words(word: int, syntax: Syntax) -> tuple[int, ...]:
 
 
 def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
-    """Whether the words are enough without the reader model's; what a video or a court shows or finds is a claim too."""
+    """Whether the words are enough without the model's; what a video shows or a court finds is a claim too."""
     if not _is_said(word, page.words, page.syntax):
         return False
     if said.kind in verb.frame.alone:
