@@ -91,6 +91,8 @@ def counts_of(passage: Passage, *claims: Claim, mentions: tuple[Mention, ...] = 
 
 def test_the_gold_itself_scores_a_hundred_in_every_row(passage: Passage) -> None:
     counts = counts_of(passage, *map(claim_from, passage.claims))
+    baseline = counts.pop("the same, last source alone")
+    assert baseline == Counts(1, 3, 3)  # the denial has one source
     assert {name: count for name, count in counts.items() if not count.right == count.predicted == count.gold} == {}
     assert counts["chain right, depth 2"].gold == 2
     assert counts["chain right, side by side"].gold == 1

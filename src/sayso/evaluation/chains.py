@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.evaluation.attribution import Counts, overlap
@@ -49,11 +49,16 @@ class ClaimPair:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """One passage: the pairs, and all found claims."""
+    """One passage, what was read in it, and which claims were paired."""
 
     passage: Passage
-    found: tuple[Claim, ...]
+    reading: Reading
     pairs: tuple[ClaimPair, ...]
+
+    @property
+    def found(self) -> tuple[Claim, ...]:
+        """All found claims, paired or not."""
+        return self.reading.claims
 
 
 def paired(passage: Passage, reading: Reading) -> Pairing:
@@ -63,7 +68,7 @@ def paired(passage: Passage, reading: Reading) -> Pairing:
     from sayso.evaluation.coreference import best_assignment
 
     if not passage.claims or not reading.claims:
-        return Pairing(passage, reading.claims, ())
+        return Pairing(passage, reading, ())
     likeness = np.array([[_likeness(passage.text, g, f) for f in reading.claims] for g in passage.claims])
     rows, columns = best_assignment(likeness)
     pairs = [
@@ -71,7 +76,7 @@ def paired(passage: Passage, reading: Reading) -> Pairing:
         for row, column in zip(rows, columns, strict=True)
         if likeness[row, column] > 0
     ]
-    return Pairing(passage, reading.claims, tuple(sorted(pairs, key=lambda pair: passage.claims.index(pair.gold))))
+    return Pairing(passage, reading, tuple(sorted(pairs, key=lambda pair: passage.claims.index(pair.gold))))
 
 
 def chain_counts(pairing: Pairing) -> dict[str, Counts]:
@@ -79,6 +84,7 @@ def chain_counts(pairing: Pairing) -> dict[str, Counts]:
     gold, found, pairs = pairing.passage.claims, pairing.found, pairing.pairs
     rows = {
         "chain exactly right": Counts(sum(pair.chain_right for pair in pairs), len(found), len(gold)),
+        "the same, last source alone": _of_speakers(pairing),
         "claims found": Counts(len(pairs), len(found), len(gold)),
         "hops": Counts(
             sum(len(pair.hops) for pair in pairs),
@@ -102,6 +108,16 @@ def chain_counts(pairing: Pairing) -> dict[str, Counts]:
     rows["content, exact span"] = overlap({s for c in found for s in c.content}, {s for c in gold for s in c.content})
     rows["cue, exact span"] = overlap({s for c in found for s in c.cue}, {s for c in gold for s in c.cue})
     return rows | _of_found(pairs)
+
+
+def speakers_alone(reading: Reading) -> Reading:
+    """The baseline: each claim with its last source alone, as attribution without chains has it."""
+
+    def alone(claim: Claim) -> Claim:
+        last = max((hop.step for hop in claim.sources), default=0)
+        return replace(claim, sources=tuple(replace(hop, step=0) for hop in claim.sources if hop.step == last))
+
+    return replace(reading, claims=tuple(map(alone, reading.claims)))
 
 
 def hops_of(claim: Claim) -> tuple[Hop, ...]:
@@ -181,6 +197,12 @@ def _same_source(gold: GoldHop, found: Hop, reading: Reading) -> bool:
 
 def _mentions_of(hop: Hop, reading: Reading) -> list[Span]:
     return [mention.span for mention in reading.mentions if hop.entity is not None and mention.entity == hop.entity]
+
+
+def _of_speakers(pairing: Pairing) -> Counts:
+    """Chains exactly right of the baseline."""
+    flat = paired(pairing.passage, speakers_alone(pairing.reading))
+    return Counts(sum(pair.chain_right for pair in flat.pairs), len(flat.found), len(flat.passage.claims))
 
 
 def _chains_of(pairing: Pairing, kind: Callable[[int, int], bool]) -> Counts:
