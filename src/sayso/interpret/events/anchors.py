@@ -17,6 +17,8 @@ class Anchor:
     id: str | None
     absent: Absent | None
     key: str | None = None
+    start: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,20 @@ class Candidate:
     id: str
     span: Span
     key: str
+    start: str | None = None
+    end: str | None = None
 
 
 def time_of(trigger: Trigger, scene: Scene) -> Anchor:
     """The time in the clause; else the only one of the sentence that dates no saying."""
     said = {claim.said for claim in scene.reading.claims if claim.said is not None}
     dated = [
-        Candidate(period.id, period.span, f"{period.value} {period.start}")
+        Candidate(period.id, period.span, f"{period.value} {period.start}", period.start, period.end)
         for period in scene.reading.times
         if period.type in (PeriodType.DATE, PeriodType.TIME) and period.id not in said
     ]
     dated += [
-        Candidate(period.id, period.span, f"{period.value} {period.start}")
+        Candidate(period.id, period.span, f"{period.value} {period.start}", period.start, period.end)
         for period in scene.reading.times
         if period.type is PeriodType.DURATION and period.start is not None
     ]
@@ -95,13 +99,16 @@ def _nearest(trigger: Trigger, candidates: list[Candidate], scene: Scene) -> Anc
         if tier:
             start = syntax.span(trigger.word).start
             best = min((c for _, c in tier), key=lambda c: (abs(c.span.start - start), c.span.start))
-            return Anchor(best.id, None, best.key)
+            return Anchor(best.id, None, best.key, best.start, best.end)
     for tier in (above, rows):
         if len(tier) == 1:
-            return Anchor(tier[0][1].id, None, tier[0][1].key)
+            only = tier[0][1]
+            return Anchor(only.id, None, only.key, only.start, only.end)
     return Anchor(None, Absent.AMBIGUOUS)
 
 
 def _governed(clause: int, scene: Scene) -> set[int]:
     """Clauses that hang on this one and share its circumstances: participles and infinitives."""
-    return {clause, *scene.syntax.children(clause, "advcl", "xcomp", "conj")}
+    syntax = scene.syntax
+    shared = [word for word in syntax.children(clause, "conj") if not syntax.subjects(word)]
+    return {clause, *syntax.children(clause, "advcl", "xcomp"), *shared}

@@ -45,11 +45,20 @@ def parts_of(trigger: Trigger, scene: Scene) -> tuple[Part, ...]:
             filled.setdefault(word, slot)
     parts = [part for word, slot in filled.items() if (part := _part(word, slot, scene)) is not None]
     # 3
+    own = {part.word for part in parts}
+    actors = {word for word, slot in slots.items() if slot is Slot.ACTOR}
+    things = [part.word for part in parts if part.role is Role.TARGET]
     frame = trigger.group.frame
     takes_recipient = Slot.RECIPIENT in (*frame.verb.values(), *frame.noun.values())
     if takes_recipient and not any(part.role is Role.RECIPIENT for part in parts):
-        own = {part.word for part in parts}
-        parts += [_made(word, Role.RECIPIENT, scene) for word in _addressed(trigger, own, slots, scene)]
+        places = frame.verb if trigger.kind is not WordKind.NOUN else frame.noun
+        found = _addressed(_content(trigger, scene), {*own, *trigger.words}, actors, scene, in_places="in" in places)
+        parts += [_made(word, Role.RECIPIENT, scene) for word in found]
+    elif things and not any(part.role is Role.VICTIM for part in parts):
+        # Whose thing it is that was struck: "positions of *the army*", "*Danish* flags".
+        below = [word for thing in things for word in scene.syntax.children(thing)]
+        found = _addressed(below, {*own, *trigger.words}, actors, scene, in_places=False)
+        parts += [_made(word, Role.RECIPIENT, scene) for word in found]
     return _distinct(parts)
 
 
@@ -67,15 +76,31 @@ def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
     for word in syntax.indirect_objects(verb):
         if "indirect" in places:
             yield word, places["indirect"]
-    for holder in dict.fromkeys((verb, *trigger.words)):
-        for word in syntax.obliques(holder):
-            slot = _prepositional_slot(word, places, scene)
-            if slot is not None and word not in subjects:
-                yield word, slot
+    for word in syntax.obliques(verb):
+        slot = _prepositional_slot(word, places, scene)
+        if slot is not None and word not in subjects:
+            yield word, slot
+    yield from _within_phrase(trigger, places, scene)
     if "clause_subject" in places:
         for clause in clause_children(verb, scene):
             for word in syntax.subjects(clause):
                 yield word, places["clause_subject"]
+
+
+def _within_phrase(trigger: Trigger, places: dict[str, Slot], scene: Scene) -> Iterable[tuple[int, Slot]]:
+    """Who is named at a noun of the predicate: the maker of "rejected *the union*'s offer", of "calls by *the union*"."""
+    syntax = scene.syntax
+    takes_recipient = Slot.RECIPIENT in places.values()
+    for noun in (word for word in trigger.words if word != trigger.word):
+        for word in syntax.obliques(noun):
+            if syntax.preposition(word) in ("by", "from", "of") and takes_recipient:
+                yield word, Slot.RECIPIENT
+            elif (slot := _prepositional_slot(word, places, scene)) is not None:
+                yield word, slot
+        if takes_recipient:
+            for word in syntax.possessors(noun):
+                if syntax.part(word) != "PRON":
+                    yield word, Slot.RECIPIENT
 
 
 def _noun_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
@@ -169,13 +194,12 @@ def _is_thing(word: int, scene: Scene) -> bool:
     return _is_instrument(word, scene) or scene.is_one_of(word, "@weapons", "@forces")
 
 
-def _addressed(trigger: Trigger, own: set[int], slots: dict[int, Slot], scene: Scene) -> tuple[int, ...]:
+def _addressed(level: list[int], own: set[int], actors: set[int], scene: Scene, *, in_places: bool) -> tuple[int, ...]:
     """The nearest actor named within object or content: "praised *Haiti*'s efforts", "promised aid to *Mali*"."""
     syntax = scene.syntax
-    actors = {word for word, slot in slots.items() if slot is Slot.ACTOR}
     named = {scene.at[word].entity for word in actors if word in scene.at} - {None}
-    level = [word for word in _content(trigger, scene) if word not in actors]
-    seen: set[int] = set(trigger.words) | own
+    level = [word for word in level if word not in actors]
+    seen = set(own)
     place: int | None = None
     while level:
         for word in level:
@@ -195,14 +219,17 @@ def _addressed(trigger: Trigger, own: set[int], slots: dict[int, Slot], scene: S
             and syntax.relation(child) not in ("punct", "case", "det", "acl:relcl", "parataxis")
             and syntax.preposition(child) not in scene.words.prepositions["aside"]
         ]
-    return () if place is None else (place,)
+    return (place,) if place is not None and in_places else ()
 
 
 def _can_be_addressed(word: int, mention: Mention | None, named: set[str | None], scene: Scene) -> bool:
     if mention is not None and mention.entity in named:
         return False
-    if scene.syntax.part(word) == "PRON":
+    part, relation = scene.syntax.part(word), scene.syntax.relation(word)
+    if part == "PRON" or (part in ("ADJ", "NOUN") and relation in ("amod", "compound") and mention is None):
         return False
+    if relation in ("amod", "compound") and part == "ADJ" and mention is not None:
+        return mention.type in (MentionType.NATIONALITY, MentionType.ORGANISATION, MentionType.LOCATION)
     if mention is not None and mention.type is MentionType.NATIONALITY:
         return True
     return scene.is_actor(word)
@@ -217,9 +244,11 @@ def _content(trigger: Trigger, scene: Scene) -> list[int]:
     found = [*trigger.words, *deep_objects(verb, scene), *clause_children(trigger.word, scene)]
     found += [
         word
-        for word in syntax.children(verb, "obl", "advcl", "xcomp", "obl:unmarked")
+        for word in syntax.children(verb, "obl", "xcomp", "obl:unmarked")
         if syntax.preposition(word) not in scene.words.prepositions["aside"]
     ]
+    # "Will strike unless *the company* pays."
+    found += [word for word in syntax.children(verb, "advcl") if {"unless", "if", "to"} & set(syntax.markers(word))]
     return [word for word in dict.fromkeys(found) if word != verb]
 
 

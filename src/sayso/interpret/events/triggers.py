@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.interpret.events.places_in_tree import clause_children, deep_objects, deep_subjects
 from sayso.interpret.events.scene import Scene
-from sayso.ontology.events import Conditions, Group, Predicate, WordKind
+from sayso.ontology.events import Conditions, Group, Predicate, Slot, WordKind
 
 _VERBAL: Final = ("VERB", "AUX")
 _NOMINAL: Final = ("NOUN", "PROPN")
@@ -174,7 +174,8 @@ def _conditions(word: int, words: tuple[int, ...], predicate: Predicate, scene: 
         if not fitting:
             return None
         # A noun that the sense names outright is part of the predicate; people and bodies are its participants.
-        named += [noun for noun in fitting if not scene.is_actor(noun)]
+        is_part = predicate.group.frame.verb.get("object") not in (Slot.AFFECTED, Slot.TARGET, Slot.INSTRUMENT)
+        named += [noun for noun in fitting if not scene.is_actor(noun) and (is_part or not _can_suffer(noun, scene))]
     if own.subjects and not any(scene.fits(noun, own.subjects) for noun in deep_subjects(word, scene)):
         return None
     if own.prepositions:
@@ -196,6 +197,12 @@ def _conditions(word: int, words: tuple[int, ...], predicate: Predicate, scene: 
     if own.clause and not clause_children(word, scene):
         return None
     return tuple(named)
+
+
+def _can_suffer(noun: int, scene: Scene) -> bool:
+    """Whether the noun is a thing that an act can befall, and so a participant: "destroyed *houses*", "opened fire"."""
+    names = ("@buildings", "@territory", "@weapons", "@goods", "@forces", "@people", "@bodies", "@explosives")
+    return scene.is_place_name(noun) or any(scene.is_one_of(core, *names) for core in scene.cores(noun))
 
 
 def _prepositional(
