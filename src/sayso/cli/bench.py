@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,9 +15,7 @@ from sayso.cli.options import SettingsFile, gazetteer_of, settings_from
 from sayso.cli.terminal import errors_shown, out, write_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from sayso.evaluation.bench import Scores
+    from sayso.evaluation.model_tasks.base import Measured
     from sayso.settings import Settings
 
 
@@ -28,99 +28,167 @@ class Task(StrEnum):
     MENTIONS = "mentions"
     SYNTAX = "syntax"
     COREFERENCE = "coreference"
+    MUC4 = "muc4"
     RELEVANCE = "relevance"
-    ROLES = "roles"
     CHAINS = "chains"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the command was asked for."""
+
+    task: Task
+    settings: Settings
+    data: Path | None
+    part: str | None
+    model: Path | None
+    threads: int
+    predictions: Path | None
 
 
 def bench(
     task: Annotated[Task, typer.Argument(help="What to measure.")],
     data: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Gold data; the corpus' development part by default.")
+        Path | None,
+        typer.Option(metavar="FILE", help="times, places, muc4, chains: gold data instead of the corpus' own part."),
     ] = None,
     model: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Model bundle; all tasks but times and places score one.")
+        Path | None, typer.Option(metavar="FILE", help="Model bundle; the one of the settings by default.")
     ] = None,
     threads: Annotated[int, typer.Option(min=1, help="Processor threads for the model.")] = 2,
     part: Annotated[
-        str, typer.Option(metavar="PART", help="chains: development, held_aside or all passages.")
-    ] = "development",
-    errors: Annotated[bool, typer.Option("--errors", help="chains: list what is wrong in each passage.")] = False,
+        str | None,
+        typer.Option(
+            metavar="PART",
+            help="Part of the corpus, dev by default; chains: development (default), held_aside or all.",
+        ),
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="muc4: write the predicted templates in the form of GTT.")
+    ] = None,
+    errors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Write a page of gold against predicted (not times, places)."),
+    ] = None,
     as_json: AsJson = False,
     settings_file: SettingsFile = None,
 ) -> None:
     """Score Sayso on gold data from raw text, with 95 % bootstrap intervals and the best published figures."""
     with errors_shown():
         from sayso.evaluation.anchors import anchors_for
-        from sayso.evaluation.bench import default_data, score_places_file, score_times_file, scores_json
+        from sayso.evaluation.bench import scores_json
 
-        settings = settings_from(settings_file)
-        if task in _WITHOUT_MODEL:
-            gazetteer = gazetteer_of(settings)
-            file = data if data is not None else default_data(settings, task.value)
-            score = {Task.TIMES: score_times_file, Task.PLACES: score_places_file}[task]
-            scores = score(file, settings, gazetteer)
-        elif task is Task.CHAINS:
-            scores = _score_chains(data, model, settings, part=part, errors=errors)
-        else:
-            scores = _score_model(task, model, Path(settings.corpora), threads=threads)
-        anchors = anchors_for(task.value)
+        request = Request(
+            task=task,
+            settings=settings_from(settings_file),
+            data=data,
+            part=part,
+            model=model,
+            threads=threads,
+            predictions=predictions,
+        )
+        _check(request, errors)
+        measured = _MEASURE.get(task, _measure_model)(request)
+        if errors is not None:
+            _write_page(errors, measured)
         if as_json:
-            write_line(scores_json(scores, anchors))
+            write_line(scores_json(measured.scores, anchors_for(task.value)))
         else:
-            _show(out(), scores, task)
+            from sayso.cli.bench_view import show_scores
+
+            show_scores(out(), measured.scores, anchors_for(task.value))
 
 
-_WITHOUT_MODEL = (Task.TIMES, Task.PLACES)
+def _check(request: Request, errors: Path | None) -> None:
+    """Refuse options that the task has no use for.
 
-
-def _score_model(task: Task, model: Path | None, corpora: Path, *, threads: int) -> Scores:
+    Raises:
+        BadSetting: there is one.
+    """
     from sayso.errors import BadSetting
-    from sayso.evaluation.reader_bench import MODEL_TASKS
-    from sayso.model.reader import open_reader
 
-    if model is None:
-        raise BadSetting(f"bench {task.value} scores a model: give its bundle with --model FILE")
-    return MODEL_TASKS[task.value](open_reader(model, threads=threads), corpora)
+    whole = (Task.TIMES, Task.PLACES)
+    wrong = {
+        "--errors": errors is not None and request.task in whole,
+        "--part": request.part is not None and request.task in whole,
+        "--predictions": request.predictions is not None and request.task is not Task.MUC4,
+        "--data": request.data is not None and request.task not in (*whole, Task.MUC4, Task.CHAINS),
+    }
+    if given := [option for option, is_wrong in wrong.items() if is_wrong]:
+        raise BadSetting(f"bench {request.task} takes no {' and no '.join(given)}; see sayso bench --help")
 
 
-def _score_chains(data: Path | None, model: Path | None, settings: Settings, *, part: str, errors: bool) -> Scores:
+def _measure_times(request: Request) -> Measured:
+    from sayso.evaluation.bench import default_data, score_times_file
+    from sayso.evaluation.model_tasks.base import Measured
+
+    file = request.data or default_data(request.settings, "times")
+    return Measured(score_times_file(file, request.settings, gazetteer_of(request.settings)), ())
+
+
+def _measure_places(request: Request) -> Measured:
+    from sayso.evaluation.bench import default_data, score_places_file
+    from sayso.evaluation.model_tasks.base import Measured
+
+    file = request.data or default_data(request.settings, "places")
+    return Measured(score_places_file(file, request.settings, gazetteer_of(request.settings)), ())
+
+
+def _measure_chains(request: Request) -> Measured:
     from dataclasses import replace
 
     from sayso.errors import BadSetting
     from sayso.evaluation.chain_bench import CHAINS_FOLDER, Part, all_mistakes, gold_passages, pair_all, score_pairings
+    from sayso.evaluation.model_tasks.base import Measured
+    from sayso.evaluation.slips import Slip
 
+    part = request.part or Part.DEVELOPMENT.value
     if part not in tuple(Part):
         raise BadSetting(f"--part is one of {', '.join(Part)}, got {part!r}")
-    if model is not None:
-        settings = replace(settings, model=str(model))
-    passages = gold_passages(CHAINS_FOLDER if data is None else data, Part(part))
+    settings = request.settings
+    if request.model is not None:
+        settings = replace(settings, model=str(request.model))
+    passages = gold_passages(CHAINS_FOLDER if request.data is None else request.data, Part(part))
     pairings = pair_all(passages, settings, gazetteer_of(settings))
-    for entry in all_mistakes(pairings) if errors else ():
-        write_line(f"{entry.passage.id}\n" + "\n".join(f"  {line}" for line in entry.lines) + "\n")
-    return score_pairings(pairings)
+    slips = (
+        Slip(line.partition(":")[0], entry.passage.id, entry.passage.text, note=line)
+        for entry in all_mistakes(pairings)
+        for line in entry.lines
+    )
+    return Measured(score_pairings(pairings), tuple(slips))
 
 
-def _show(console: Console, scores: Scores, task: Task) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
+def _measure_model(request: Request) -> Measured:
+    from sayso.errors import BadSetting
+    from sayso.evaluation.model_tasks import MODEL_TASKS
+    from sayso.evaluation.model_tasks.base import GoldPart
+    from sayso.evaluation.model_tasks.muc4 import messages_of
+    from sayso.evaluation.templates.files import write_predictions
+    from sayso.model.packaged import bundle_path
+    from sayso.model.reader import open_reader
 
-    from sayso.evaluation.anchors import anchors_for
+    path = request.model or bundle_path(request.settings)
+    if path is None:
+        raise BadSetting(f"bench {request.task} scores a model: give its bundle with --model FILE")
+    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev", file=request.data)
+    measured = MODEL_TASKS[request.task.value](open_reader(path, threads=request.threads), where)
+    if request.predictions is not None:
+        write_predictions(messages_of(where), measured.templates, request.predictions)
+    return measured
 
-    anchors = anchors_for(task.value)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in ("", *scores.metrics):
-        table.add_column(column, justify="left" if column == "" else "right")
-    for row in scores.rows:
-        cells = [
-            Text(f"{i.value:.1f}", style="bold").append(f"  {i.low:.1f}–{i.high:.1f}", style="dim") for i in row.figures
-        ]
-        table.add_row(Text(row.name), *cells)
-    for anchor in anchors.rows:
-        by_metric = dict(zip(anchors.metrics, anchor.figures, strict=True))
-        cells = [Text(f"{by_metric[m]:.1f}" if m in by_metric else "–", style="dim") for m in scores.metrics]
-        table.add_row(Text(anchor.system, style="dim"), *cells)
-    console.print(Text(f"\n{task.value}: {scores.documents:,} documents, {scores.gold:,} gold", style="bold"))
-    console.print(table)
-    console.print(Text(f"Figures of others: {anchors.source}", style="dim"))
+
+# Tasks that are not measured on the model's predictions alone.
+_MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
+    Task.TIMES: _measure_times,
+    Task.PLACES: _measure_places,
+    Task.CHAINS: _measure_chains,
+}
+
+
+def _write_page(file: Path, measured: Measured) -> None:
+    from sayso.evaluation.slips_page import slips_page
+
+    scores = measured.scores
+    best = ", ".join(f"{name} {i.value:.1f}" for name, i in zip(scores.metrics, scores.rows[0].figures, strict=True))
+    about = f"{scores.documents:,} documents, {scores.gold:,} gold; {scores.rows[0].name}: {best}."
+    file.write_text(slips_page(f"Slips of Sayso: {scores.task}", about, measured.slips), encoding="utf-8")

@@ -50,13 +50,14 @@ def train(
 
 
 def _card(recipe: Recipe, made: Made) -> str:
-    from sayso.evaluation.reader_bench import MODEL_TASKS
+    from sayso.evaluation.model_tasks import MODEL_TASKS
+    from sayso.evaluation.model_tasks.base import GoldPart
     from sayso.model.reader import open_reader
     from sayso.training.card import model_card
 
     reader = open_reader(made.in_int8.path, threads=recipe.schedule.threads)
     scores = []
-    for task, score in MODEL_TASKS.items():
+    for task, measure in MODEL_TASKS.items():
         err().print(f"scoring {task}", markup=False)
-        scores.append(score(reader, Path(recipe.corpora)))
+        scores.append(measure(reader, GoldPart(corpora=Path(recipe.corpora))).scores)
     return model_card(recipe, made, scores)
