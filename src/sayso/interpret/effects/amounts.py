@@ -52,6 +52,10 @@ class Counts:
         """Counts that begin inside the span."""
         return self.quantities[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
+    def quantities_after(self, offset: int, within_chars: int) -> Sequence[Quantity]:
+        """Counts that begin at most so many characters behind the offset."""
+        return self.quantities[bisect_left(self.starts, offset) : bisect_left(self.starts, offset + within_chars)]
+
     def type_of(self, word: int) -> MentionType | None:
         """What the mention with this head word is."""
         return self.mention_heads.get(word)
@@ -94,6 +98,8 @@ def amount_of(noun: int, counts: Counts) -> Amount:
     for child in determiners:
         if syntax.lower(child) in words.words("zero", "determiners"):
             return Amount(0, 0, 0, syntax.span(child))
+    if _neither_nor(noun, syntax, words):
+        return Amount(0, 0, 0, syntax.span(noun))
     # 3
     for child in (*determiners, noun):
         fixed = words.fixed.get(syntax.lower(child))
@@ -101,6 +107,13 @@ def amount_of(noun: int, counts: Counts) -> Amount:
             return Amount(fixed, fixed, fixed, syntax.span(child))
     # 4
     return Amount(1, 1, 1) if _is_one(noun, counts) else UNKNOWN
+
+
+def _neither_nor(noun: int, syntax: Syntax, words: EffectWords) -> bool:
+    """ "Neither the driver nor the passengers": nobody among any of them."""
+    members = syntax.conjuncts(noun)
+    joining = {syntax.lower(child) for member in members for child in syntax.children(member, "cc", "cc:preconj")}
+    return bool(joining & words.words("zero", "joining"))
 
 
 def _stated(noun: int, counts: Counts) -> Quantity | None:
@@ -164,7 +177,7 @@ def _whole(number: float | None) -> int | None:
 
 def summed(amounts: Sequence[Amount]) -> Amount:
     """All together; a bound that one of them lacks is missing from the sum, but what is known at least stays."""
-    low = sum(amount.low if amount.low is not None else 0 for amount in amounts)
+    lows = [amount.low for amount in amounts if amount.low is not None]
     best = None if any(amount.best is None for amount in amounts) else sum(amount.best or 0 for amount in amounts)
     high = None if any(amount.high is None for amount in amounts) else sum(amount.high or 0 for amount in amounts)
-    return Amount(low or None, best, high)
+    return Amount(sum(lows) if lows else None, best, high)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.interpret.effects.actuality import actuality_of
@@ -30,15 +30,17 @@ def find_effects(reading: Reading, prediction: Prediction) -> tuple[FoundEffect,
     sentences = [sentence.span.start for sentence in reading.sentences]
     found: list[FoundEffect] = []
     covered: set[int] = set()
+    told: set[Span] = set()
     for toll in tolls_in(counts):
         if not covered.intersection(toll.covers):
             covered.update(toll.covers)
+            told.add(toll.quantity.span)
             found.append(_toll_effect(toll, counts, sentences))
     seen: set[tuple[EffectKind, int | Span]] = set()
     for harm in harms_in(counts):
         if harm.predicate in covered:
             continue
-        for effect in _effects_of(harm, counts, sentences):
+        for effect in _effects_of(harm, counts, sentences, told):
             key = (effect.effect.kind, effect.victim if effect.victim is not None else effect.effect.span)
             if effect.effect.total and effect.victim is None:
                 found.append(effect)
@@ -57,8 +59,8 @@ def _toll_effect(toll: Toll, counts: Counts, sentences: Sequence[int]) -> FoundE
     return FoundEffect(effect, toll.word, None, _sentence(span, sentences), actuality, is_toll=True)
 
 
-def _effects_of(harm: Harm, counts: Counts, sentences: Sequence[int]) -> Iterator[FoundEffect]:
-    """The effects of one predicate.
+def _effects_of(harm: Harm, counts: Counts, sentences: Sequence[int], told: Container[Span]) -> Iterator[FoundEffect]:
+    """The effects of one predicate; numbers in `told` were counted as tolls.
 
     1. A number that stands alone with it.
     2. Each noun phrase, those counted among others marked.
@@ -70,6 +72,8 @@ def _effects_of(harm: Harm, counts: Counts, sentences: Sequence[int]) -> Iterato
     sentence = _sentence(predicate, sentences)
     # 1
     if harm.number is not None:
+        if harm.number.span in told:
+            return
         alone = stated_amount(harm.number)
         effect = _effect(harm.kind, None, alone, _cover(harm.number.span, predicate), actuality, total=False)
         yield FoundEffect(effect, harm.predicate, None, sentence, actuality)
@@ -80,7 +84,7 @@ def _effects_of(harm: Harm, counts: Counts, sentences: Sequence[int]) -> Iterato
     amounts: list[Amount] = []
     for noun in members.all:
         amount, own = _amount(noun, harm, actuality, counts)
-        if amount is None:
+        if amount is None or amount.span in told:
             continue
         span = _cover(amount.span or syntax.span(noun), _cover(syntax.span(noun), predicate))
         is_part = noun in members.parts
@@ -105,6 +109,8 @@ def _amount(noun: int, harm: Harm, actuality: Actuality, counts: Counts) -> tupl
     amount = amount_of(noun, counts)
     if _not_reported(noun, amount, counts):
         return UNKNOWN, Actuality.NEGATED
+    if amount.is_zero and noun == harm.predicate:
+        actuality = Actuality.FACT  # its "no" is the number
     if harm.is_joint:
         if amount.high is None:
             return None, actuality

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from sayso.records import EffectKind, MentionType, Span
 
 _PART_RELATIONS = ("nmod", "appos", "acl", "conj", "parataxis", "dep", "obl", "advcl", "list", "nmod:desc")
 _MARKER_WORDS = 3
+_PHRASE_WORDS = 8
+_OF_WHOM_WITHIN_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,14 @@ def members_of(victims: tuple[int, ...], counts: Counts) -> Members:
             if child > victim and _is_marked(child, counts):
                 wholes.add(victim)
                 parts.update(syntax.conjuncts(child) if syntax.relation(child) != "conj" else _following(child, counts))
-        partial = _part_of_whom(victim, counts)
-        if partial is not None:
+        if victim not in wholes and (inner := _behind_marker(victim, counts)) is not None and inner not in victims:
             wholes.add(victim)
-            parts.add(partial)
+            parts.update((inner, *syntax.children(inner, "conj")))
+    for number in _numbers_of_whom(victims, counts):
+        before = [victim for victim in victims if victim < number and victim not in parts]
+        if before:
+            wholes.add(before[-1])
+            parts.add(number)
     ordered = sorted({*victims, *parts})
     for earlier, later in pairwise(ordered):
         # "Including a boy and two girls": what is joined to a part without a comma is a part too.
@@ -61,19 +68,40 @@ def _is_marked(word: int, counts: Counts) -> bool:
     return any(f" {before}".endswith(f" {marker}") for marker in markers)
 
 
-def _part_of_whom(victim: int, counts: Counts) -> int | None:
-    """ "Twelve people, three of them children": the word for the part."""
-    syntax = counts.syntax
-    for child in syntax.children(victim, *_PART_RELATIONS, "acl:relcl", "ccomp"):
-        if child < victim:
-            continue
-        subtree = syntax.subtree(child)
-        phrase = " ".join(syntax.lower(word) for word in subtree)
-        if any(marker in f" {phrase} " for marker in (f" {m} " for m in counts.words.words("parts", "of_whom"))):
-            numbers = [word for word in subtree if counts.quantity_at(word) is not None]
-            if numbers and not syntax.children(numbers[0], "obj"):
-                return numbers[0]
+def _behind_marker(victim: int, counts: Counts) -> int | None:
+    """ "Five people, among them two children": the head word behind the marker, wherever the tree hangs it."""
+    syntax, markers = counts.syntax, counts.words.words("parts", "markers")
+    start = victim + 2 if syntax.form(min(victim + 1, len(syntax.words) - 1)) in (",", "(", "–", "—") else victim + 1
+    for length in (1, 2, 3):
+        if " ".join(syntax.lower(w) for w in range(start, min(start + length, len(syntax.words)))) in markers:
+            return _first_head(start + length, counts)
     return None
+
+
+def _first_head(first: int, counts: Counts) -> int | None:
+    syntax = counts.syntax
+    for word in range(first, min(first + _PHRASE_WORDS, len(syntax.words))):
+        is_noun = syntax.part(word) in ("NOUN", "PROPN", "PRON")
+        if is_noun and (word + 1 == len(syntax.words) or syntax.part(word + 1) not in ("NOUN", "PROPN")):
+            return word
+        if not is_noun and syntax.part(word) not in ("NUM", "ADJ", "DET", "ADV", "ADP"):
+            return None
+    return None
+
+
+def _numbers_of_whom(victims: tuple[int, ...], counts: Counts) -> Iterator[int]:
+    """ "Twelve people, three of them children": the words of such numbers behind the victims."""
+    syntax = counts.syntax
+    if not victims:
+        return
+    start, root = min(victims), syntax.root(victims[0])
+    for quantity in counts.quantities_after(syntax.span(start).end, _OF_WHOM_WITHIN_CHARS):
+        inside = syntax.words_in(quantity.span)
+        if syntax.root(inside[0]) != root:
+            return
+        behind = " ".join(syntax.lower(word) for word in range(inside.stop, min(inside.stop + 2, len(syntax.words))))
+        if behind in counts.words.words("parts", "of_whom"):
+            yield inside[-1]
 
 
 def _comma_between(earlier: int, later: int, counts: Counts) -> bool:
@@ -101,14 +129,13 @@ def who_of(noun: int, counts: Counts) -> Span | None:
     for child in syntax.children(noun, "nmod"):
         stands_for = counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("groups", "of")
         if stands_for and syntax.preposition(child) == "of":
-            return who_of(child, counts)
+            return None if syntax.part(child) == "PRON" else who_of(child, counts)
     if counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("zero", "pronouns"):
         return None
     phrase = syntax.phrase_span(noun)
     inside = syntax.words_in(phrase)
-    first = inside.start
-    while first < noun and (
-        counts.quantity_at(first) is not None or syntax.part(first) in ("DET", "NUM", "PUNCT", "ADP")
-    ):
+    numbers = [word for word in inside if word < noun and counts.quantity_at(word) is not None]
+    first = numbers[-1] + 1 if numbers else inside.start
+    while first < noun and syntax.part(first) in ("DET", "NUM", "PUNCT", "ADP"):
         first += 1
     return Span(syntax.span(first).start, phrase.end)

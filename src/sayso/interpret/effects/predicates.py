@@ -40,7 +40,10 @@ def harms_in(counts: Counts) -> Iterator[Harm]:
             yield from _by_phrase(word, counts)
         if lower in words.states and part in ("ADJ", "NOUN", "VERB", "PROPN", "ADV"):
             yield from _by_state(word, words.states[lower], counts)
-        if part in _NOMINAL:
+        if part in _NOMINAL and lower in words.verbs and (number := _number_behind(word, counts)) is not None:
+            # "Blast kills 3, wounds 12": headlines make the tree take verbs for nouns.
+            yield Harm(word, words.verbs[lower].kind, (), number)
+        elif part in _NOMINAL:
             yield from _by_noun(word, lower, counts)
 
 
@@ -184,6 +187,19 @@ def _number_before(word: int, counts: Counts) -> Quantity | None:
     if quantity is not None and quantity.span.end <= counts.syntax.span(word).start:
         return quantity
     return None
+
+
+def _number_behind(word: int, counts: Counts) -> Quantity | None:
+    """The count right behind what looks like a verb in the present tense, with nothing counted behind it."""
+    syntax = counts.syntax
+    if not syntax.lower(word).endswith("s") or word + 1 >= len(syntax.words):
+        return None
+    quantity = counts.quantity_at(word + 1)
+    if quantity is None:
+        return None
+    behind = syntax.words_in(quantity.span).stop
+    alone = behind >= len(syntax.words) or syntax.part(behind) not in ("NOUN", "PROPN", "ADJ")
+    return quantity if alone else None
 
 
 def _by_noun(noun: int, lower: str, counts: Counts) -> Iterator[Harm]:

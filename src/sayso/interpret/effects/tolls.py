@@ -11,6 +11,7 @@ from sayso.records import EffectKind, Quantity, Span
 # How far behind the toll its number may stand, in words: "the toll from Friday's attack on the town of X rose to 15".
 _WITHIN_WORDS = 16
 _VICTIM_WITHIN_WORDS = 5
+_NUMBER_BEFORE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,14 @@ def _number_after(word: int, counts: Counts) -> Quantity | None:
 
 
 def _number_of_verb(word: int, counts: Counts) -> Quantity | None:
-    """ "Raising to 15 the toll": the number stands before, on the same verb."""
+    """ "Raising to 15 the toll": the number stands before, on the same verb or right before the phrase."""
     syntax = counts.syntax
+    before = word - 1
+    while before > 0 and syntax.part(before) in ("DET", "NOUN", "ADJ") and word - before <= _NUMBER_BEFORE_WORDS:
+        before -= 1
+    near = counts.quantity_at(before) if before > 0 else None
+    if near is not None and syntax.lower(max(syntax.words_in(near.span)[0] - 1, 0)) in counts.words.toll_before:
+        return near
     head = syntax.head(word)
     if head is None or syntax.relation(word) != "obj":
         return None

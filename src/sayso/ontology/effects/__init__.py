@@ -19,7 +19,7 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "state_verbs": ("words",),
     "joint": ("kinds", "words"),
     "parts": ("markers", "of_whom"),
-    "zero": ("pronouns", "determiners", "any", "reporting"),
+    "zero": ("pronouns", "determiners", "joining", "any", "reporting"),
     "one": ("pronouns", "determiners"),
     "groups": ("words", "of"),
     "places": ("words",),
