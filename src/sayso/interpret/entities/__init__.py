@@ -9,7 +9,7 @@ from sayso.interpret.entities.building import Knowledge, entities_of, with_entit
 from sayso.interpret.entities.clusters import Clusters, Joining
 from sayso.interpret.entities.descriptions import join_descriptions
 from sayso.interpret.entities.kinds import places_inside
-from sayso.interpret.entities.listed import listed_actors
+from sayso.interpret.entities.listed import Listed, listed_actors
 from sayso.interpret.entities.naming import join_acronyms, join_equal_names, join_known, join_short_names
 from sayso.interpret.entities.objections import Objections
 from sayso.interpret.entities.places import join_places
@@ -42,7 +42,8 @@ def add_entities(reading: Reading, prediction: Prediction, actors: ActorList | N
     knowledge = Knowledge(
         words=words,
         demonyms=place_words("en").demonyms,
-        listed=listed_actors(actors or packaged_actors()),
+        listed=judged.listed,
+        known=judged.known,
         places=places,
         inside=places_inside(judged.profiles, spots, text, words),
     )
@@ -67,6 +68,8 @@ class _Judged:
     profiles: tuple[Profile, ...]
     clusters: Clusters
     stated: tuple[StatedName, ...]
+    listed: Listed
+    known: Mapping[str, int]
 
 
 def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) -> _Judged:
@@ -82,13 +85,15 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     syntax = syntax_of(reading.document.text, prediction.words)
     profiles = profiles_of(reading, syntax, words)
     places = {place.mention: place for place in reading.places}
-    clusters = Clusters(profiles, Objections(words, places, listed.keys))
+    countries = frozenset(place.country for place in reading.places if place.country is not None)
+    known = listed.keys_near(countries)
+    clusters = Clusters(profiles, Objections(words, places, known))
     # 1
     join_places(profiles, clusters, places)
     join_equal_names(profiles, clusters, words)
     stated = stated_names(reading, profiles, clusters, words)
     join_acronyms(profiles, clusters, words)
-    join_known(clusters, listed.keys, listed.names())
+    join_known(clusters, known, listed.names())
     join_short_names(profiles, clusters, words)
     # 2
     join_appositions(profiles, clusters, syntax)
@@ -96,7 +101,7 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     chains = _chains(reading, prediction)
     join_descriptions(profiles, clusters, chains, words)
     join_pronouns(profiles, clusters, chains, syntax, _speech(prediction))
-    return _Judged(profiles, clusters, stated)
+    return _Judged(profiles, clusters, stated, listed, known)
 
 
 def _chains(reading: Reading, prediction: Prediction) -> Mapping[int, int]:

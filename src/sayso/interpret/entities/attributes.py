@@ -29,7 +29,7 @@ def attributes_of(
     found: list[Attribute] = []
     if kind is MentionType.PERSON:
         for profile in group:
-            found += _of_person(profile, text, demonyms, words)
+            found += _of_person(profile, group, text, demonyms=demonyms, words=words)
     elif kind is MentionType.ORGANISATION:
         for profile in group:
             found += _sizes(profile, text, words)
@@ -52,7 +52,14 @@ def _once(found: Iterable[Attribute]) -> Iterator[Attribute]:
     yield from kept
 
 
-def _of_person(profile: Profile, text: str, demonyms: Mapping[str, str], words: EntityWords) -> Iterator[Attribute]:
+def _of_person(
+    profile: Profile,
+    group: Sequence[Profile],
+    text: str,
+    *,
+    demonyms: Mapping[str, str],
+    words: EntityWords,
+) -> Iterator[Attribute]:
     if profile.pronoun is not None:
         return
     span = profile.mention.span
@@ -65,7 +72,7 @@ def _of_person(profile: Profile, text: str, demonyms: Mapping[str, str], words: 
         yield from _titles(profile, text)
         yield from _nationality(profile, text, demonyms, words)
     else:
-        yield from _office(profile, text, words)
+        yield from _office(profile, group, text, words)
         yield from _nationality(profile, text, demonyms, words)
 
 
@@ -80,7 +87,7 @@ def _titles(profile: Profile, text: str) -> Iterator[Attribute]:
         yield Attribute(kind, value, title.span, ())
 
 
-def _office(profile: Profile, text: str, words: EntityWords) -> Iterator[Attribute]:
+def _office(profile: Profile, group: Sequence[Profile], text: str, words: EntityWords) -> Iterator[Attribute]:
     """A description with the noun of an office: "the commander of X", "a former governor of Y"."""
     is_office = profile.lemma in words.role_nouns or words.titles.get(profile.lemma, ("",))[0] == "office"
     if profile.lemma in words.titles and words.titles[profile.lemma][0] == "rank" and not is_office:
@@ -90,7 +97,8 @@ def _office(profile: Profile, text: str, words: EntityWords) -> Iterator[Attribu
         return
     span = profile.mention.span
     cut = pattern(words, "description_ends").search(text, profile.mention.head.end, span.end)
-    end = min(cut.start() if cut else span.end, span.start + _LONGEST_OFFICE_CHARS)
+    named = [p.mention.head.start for p in group if p.is_name and p.mention.head.start >= profile.mention.head.end]
+    end = min(cut.start() if cut else span.end, span.start + _LONGEST_OFFICE_CHARS, *named)
     end = max(end, profile.mention.head.end)
     start = span.start
     former = False

@@ -17,11 +17,13 @@ from sayso.records import Entity, EntityName, Mention, MentionType, NameKind, Pl
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What groups are judged by beside their mentions. `inside` are places named in a mention, by its number."""
+    """What groups are judged by beside their mentions. `known` are numbers of listed actors by name key, `inside`
+    places named in a mention, by its number."""
 
     words: EntityWords
     demonyms: Mapping[str, str]
     listed: Listed
+    known: Mapping[str, int]
     places: Mapping[str, Place]
     inside: Mapping[int, Sequence[Place]]
 
@@ -45,7 +47,7 @@ def _entity(
 ) -> Entity:
     words = knowledge.words
     kind = type_of(group)
-    number = actor_of(group, knowledge.listed.keys) if kind is not MentionType.PERSON else None
+    number = actor_of(group, knowledge.known) if kind is not MentionType.PERSON else None
     known = knowledge.listed.actors[number] if number is not None and kind is not MentionType.LOCATION else None
     subtype = known.subtype if known and known.subtype else subtype_of(kind, group, knowledge.places, text, words)
     country = (

@@ -13,6 +13,8 @@ from sayso.records import MentionType
 
 # A description takes up what was last named within so many sentences.
 _REACH_SENTENCES: Final = 6
+# A description is named at the latest so many sentences after it.
+_NAMED_LATER_SENTENCES: Final = 2
 _DEFINITE: Final = ("definite", "demonstrative")
 # These say "the one that I just spoke of" even if the text has several of the kind.
 _ACTORS: Final = (MentionType.PERSON, MentionType.ORGANISATION, MentionType.COMMS_IDENTIFIER, MentionType.LOCATION)
@@ -36,6 +38,8 @@ def join_descriptions(profiles: Sequence[Profile], clusters: Clusters, chains: C
             if profile.is_nominal and profile.determiner in (*_DEFINITE, "possessive", "none"):
                 chained = in_chain.get(chains.get(profile.number, -1), [])
                 _join_one(profile, chained, earlier, clusters, words)
+            elif profile.is_name:
+                _take_up(profile, in_chain.get(chains.get(profile.number, -1), []), clusters, words)
             if profile.number in chains:
                 in_chain[chains[profile.number]].append(profile)
         earlier.append(profile)
@@ -63,6 +67,18 @@ def _join_one(
         alike = [p for p in near if p.is_name and p.type is profile.type and _is_of_kind(p, clusters, kinds, words)]
         near_enough = [p for p in alike if profile.sentence - p.sentence <= 2]
         _join_only(profile, near_enough, clusters, f"the only {profile.lemma} near")
+
+
+def _take_up(profile: Profile, chained: Sequence[Profile], clusters: Clusters, words: EntityWords) -> None:
+    """A name may come after the description: "the commander …, Rustam Shodiev"; only what has no name yet."""
+    for candidate in reversed(chained):
+        if not candidate.is_nominal or profile.sentence - candidate.sentence > _NAMED_LATER_SENTENCES:
+            continue
+        if any(p.is_name for p in clusters.group(candidate)) or any(p.is_nominal for p in clusters.group(profile)):
+            continue
+        if goes_with(candidate, profile, clusters, words):
+            clusters.join(candidate, profile, "the reader model chains them")
+            return
 
 
 def _near(profile: Profile, earlier: Sequence[Profile]) -> list[Profile]:

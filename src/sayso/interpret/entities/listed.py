@@ -12,15 +12,24 @@ from sayso.ontology.actors import ActorList, KnownActor
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """Actors by number. `keys` holds names that mean one actor only; `every` all numbers of a key."""
+    """Actors by number. `keys` holds names that mean one actor, `several` the numbers of those that mean more."""
 
     actors: tuple[KnownActor, ...]
     keys: Mapping[str, int]
-    every: Mapping[str, tuple[int, ...]]
+    several: Mapping[str, tuple[int, ...]]
 
     def names(self) -> tuple[str, ...]:
         """The main name of each."""
         return tuple(actor.name for actor in self.actors)
+
+    def keys_near(self, countries: frozenset[str]) -> Mapping[str, int]:
+        """The keys, and those of several actors of which one alone is of these countries (alpha-3)."""
+        settled = dict(self.keys)
+        for key, numbers in self.several.items():
+            near = [n for n in numbers if self.actors[n].country in countries]
+            if len(near) == 1:
+                settled[key] = near[0]
+        return settled
 
 
 @lru_cache(maxsize=4)
@@ -40,4 +49,8 @@ def listed_actors(actors: ActorList) -> Listed:
             if number not in numbers:
                 numbers.append(number)
     kept = {key: tuple(n for n in numbers if n not in replaced) for key, numbers in every.items() if key}
-    return Listed(actors.actors, {key: own[0] for key, own in kept.items() if len(own) == 1}, kept)
+    return Listed(
+        actors.actors,
+        keys={key: own[0] for key, own in kept.items() if len(own) == 1},
+        several={key: own for key, own in kept.items() if len(own) > 1},
+    )

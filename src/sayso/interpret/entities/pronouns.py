@@ -87,12 +87,8 @@ def _join_one(
         return
     # 2
     if pronoun.person != 3:
-        same = [
-            p
-            for p in chained
-            if p.pronoun is not None and p.pronoun.person == pronoun.person and p.number < profile.number
-        ]
-        if same and same[-1].in_quote == profile.in_quote and profile.sentence - same[-1].sentence <= 1:
+        same = [p for p in chained if _is_same_person(p, profile)]
+        if same:
             around.clusters.join(same[-1], profile, "the reader model chains them")
         return
     # 3
@@ -106,6 +102,16 @@ def _join_one(
             return
     # 4
     _join_only_near(profile, pronoun, earlier, around)
+
+
+def _is_same_person(candidate: Profile, profile: Profile) -> bool:
+    """An earlier "I" for an "I" that nobody else's words part from it: in the next sentence, or outside quotations."""
+    if candidate.pronoun is None or profile.pronoun is None or candidate.number >= profile.number:
+        return False
+    if (candidate.pronoun.person, candidate.pronoun.number) != (profile.pronoun.person, profile.pronoun.number):
+        return False
+    reach = _CHAIN_SENTENCES if not profile.in_quote and profile.pronoun.person == 1 else 1
+    return candidate.in_quote == profile.in_quote and profile.sentence - candidate.sentence <= reach
 
 
 _INSIDE: Final = frozenset({"nesting", "types"})

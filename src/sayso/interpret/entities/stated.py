@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -28,6 +28,7 @@ _A_NAME: Final = re.compile(
     rf"|(?P<plain>{_CAPITAL_WORD}(?:\s+(?:(?:of|for|and|the|in|de|del|la|al|el|bin|ibn|du|des|e|y)\s+){{0,3}}"
     rf"{_CAPITAL_WORD}){{0,7}}))"
 )
+_COMMA: Final = re.compile(r",\s+")
 _STATABLE: Final = (
     MentionType.PERSON, MentionType.ORGANISATION, MentionType.COMMS_IDENTIFIER, MentionType.LOCATION,
     MentionType.WEAPON, MentionType.MILITARY_PLATFORM, MentionType.VEHICLE,
@@ -61,7 +62,22 @@ def stated_names(
             if bearer is not None and not clusters.join(profile, bearer, stated.reason, despite=_DESPITE):
                 continue
             found.append(stated)
+    _join_later_uses(found, named, clusters)
     return tuple(found)
+
+
+def _join_later_uses(found: Sequence[StatedName], named: Sequence[Profile], clusters: Clusters) -> None:
+    """A name that the text has explained keeps its meaning elsewhere: "SDF" after "Syrian Democratic Forces (SDF)"."""
+    of_key: dict[str, list[StatedName]] = {}
+    for stated in found:
+        of_key.setdefault(stated.name.key, []).append(stated)
+    by_number = {profile.number: profile for profile in named}
+    for profile in named:
+        assert profile.name is not None  # noqa: S101 - `stated_names` keeps named profiles only
+        explained = of_key.get(profile.name.key, [])
+        owners = [by_number[stated.of] for stated in explained]
+        if owners and all(clusters.are_one(owners[0], owner) for owner in owners):
+            clusters.join(owners[0], profile, f"{explained[0].reason}, elsewhere", despite=_DESPITE)
 
 
 def _bearer(span: Span, named: Sequence[Profile], starts: Sequence[int]) -> Profile | None:
@@ -192,8 +208,15 @@ def _phrases(words: EntityWords) -> str:
 
 def join_appositions(profiles: Sequence[Profile], clusters: Clusters, syntax: Syntax) -> None:
     """Join a name and the description beside it: "X, the leader of Y", "the news site X", "X is the leader of Y"."""
+    text = syntax.text
     by_word = {p.word: p for p in profiles if p.word is not None}
+    by_start: dict[int, Profile] = {}
     for profile in profiles:
+        by_start.setdefault(profile.mention.span.start, profile)
+    for profile in profiles:
+        following = _after_comma(profile, by_start, text)
+        if following is not None:
+            clusters.join(profile, following, "apposition", despite=frozenset({NESTING}))
         if profile.word is None or profile.pronoun is not None:
             continue
         for child in syntax.children(profile.word, "appos"):
@@ -213,6 +236,21 @@ def _may_stand_beside(one: Profile, other: Profile) -> bool:
     if one.is_name and other.is_name:
         return False
     return MentionType.LOCATION not in (one.type, other.type) or one.type is other.type
+
+
+def _after_comma(profile: Profile, by_start: Mapping[int, Profile], text: str) -> Profile | None:
+    """The description in ", a small armed group," right after a name, whatever the parser makes of it."""
+    match = _COMMA.match(text, profile.mention.head.end)
+    if profile.name is None or match is None:
+        return None
+    other = by_start.get(match.end())
+    if other is None or not other.is_nominal or other.type is not profile.type or other.plural is True:
+        return None
+    if other.determiner not in ("definite", "indefinite"):
+        return None
+    # A list goes on with "and": "X, a doctor and a nurse".
+    after = text[other.mention.span.end : other.mention.span.end + 1]
+    return other if after in (",", ".", ";", ")") and other.mention.span.end > match.end() else None
 
 
 def _names_inside(profile: Profile, by_word: dict[int, Profile], syntax: Syntax) -> Profile | None:
