@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +22,7 @@ from sayso.records import Reading
 from sayso.settings import Settings
 
 CHAINS_FOLDER: Final = Path("evals/chains")
-_METRICS: Final = ("precision", "recall", "F1")
+COUNT_METRICS: Final = ("precision", "recall", "F1")
 
 
 class Part(StrEnum):
@@ -67,26 +67,38 @@ def pair_all(passages: Sequence[Passage], settings: Settings, gazetteer: Gazette
         BadSetting: Sayso has no reader model, so it finds no claims.
         BadRecord: a passage could not be read.
     """
-    rows = [json.dumps({"id": passage.id, "text": passage.text, "language": "en"}) for passage in passages]
-    readings: list[Reading] = []
-    for outcome in read_sources([Source("\n".join(rows).encode(), "gold")], settings, gazetteer):
-        if outcome.reading is None:
-            raise BadRecord(f"{outcome.name}: a gold passage could not be read ({outcome.sentence})")
-        if outcome.reading.producer.model is None:
-            raise BadSetting("bench chains needs a reader model: give a bundle with --model FILE or set SAYSO_MODEL")
-        readings.append(outcome.reading)
+    rows = [{"id": passage.id, "text": passage.text, "language": "en"} for passage in passages]
+    readings = read_gold(rows, settings, gazetteer)
     return [paired(passage, reading) for passage, reading in zip(passages, readings, strict=True)]
+
+
+def read_gold(rows: Sequence[Mapping[str, str]], settings: Settings, gazetteer: Gazetteer) -> list[Reading]:
+    """Read gold texts with the whole program, in order.
+
+    Raises:
+        BadSetting: Sayso has no reader model, so it finds neither claims nor events.
+        BadRecord: a text could not be read.
+    """
+    lines = "\n".join(json.dumps(dict(row)) for row in rows)
+    readings: list[Reading] = []
+    for outcome in read_sources([Source(lines.encode(), "gold")], settings, gazetteer):
+        if outcome.reading is None:
+            raise BadRecord(f"{outcome.name}: a gold text could not be read ({outcome.sentence})")
+        if outcome.reading.producer.model is None:
+            raise BadSetting("this bench needs a reader model: give a bundle with --model FILE or set SAYSO_MODEL")
+        readings.append(outcome.reading)
+    return readings
 
 
 def score_pairings(pairings: Sequence[Pairing]) -> Scores:
     """The figures over all passages, passages drawn anew for the intervals."""
     counts = [chain_counts(pairing) for pairing in pairings]
-    rows = tuple(_row(name, [of_passage[name] for of_passage in counts]) for name in counts[0])
+    rows = tuple(counts_row(name, [of_passage[name] for of_passage in counts]) for name in counts[0])
     return Scores(
         task="chains",
         documents=len(pairings),
         gold=sum(len(pairing.passage.claims) for pairing in pairings),
-        metrics=_METRICS,
+        metrics=COUNT_METRICS,
         rows=rows,
     )
 
@@ -97,7 +109,9 @@ def all_mistakes(pairings: Sequence[Pairing]) -> list[PassageMistakes]:
     return [entry for entry in listed if entry.lines]
 
 
-def _row(name: str, counts: Sequence[Counts]) -> ScoreRow:
+def counts_row(name: str, counts: Sequence[Counts]) -> ScoreRow:
+    """Precision, recall and F1 over counts by text, with intervals."""
+
     def figure(measure: Callable[[Counts], float]) -> Callable[[Sequence[Counts]], float]:
         return lambda drawn: measure(added(drawn))
 
