@@ -133,9 +133,10 @@ def open_bundle(path: Path) -> Bundle:
         BadBundle: no such file, no bundle, damaged, or made for another version.
     """
     try:
-        raw = path.read_bytes()
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            members = {name: _member(archive, name, path) for name in (MANIFEST, *_MEMBERS)}
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            with zipfile.ZipFile(file) as archive:
+                members = {name: _member(archive, name, path) for name in (MANIFEST, *_MEMBERS)}
     except (OSError, zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as error:
         raise BadBundle(f"{path}: cannot be read as a model bundle ({error}); install the model again") from error
     manifest = _manifest(members[MANIFEST], path)
@@ -149,7 +150,7 @@ def open_bundle(path: Path) -> Bundle:
     return Bundle(
         name=manifest["name"],
         version=manifest["version"],
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=sha256,
         network=members[_NETWORK],
         vocabulary=Vocabulary(pieces, SpecialPieces(*manifest["special"])),
         labels=labels,

@@ -51,8 +51,9 @@ class Reader:
 
     def __init__(self, bundle: Bundle, *, threads: int) -> None:
         """Load the bundle's network with so many threads."""
-        self.bundle = bundle
         self._session = Session(bundle, threads=threads)
+        # The session has the network's bytes; a second copy would cost as much memory as the file has.
+        self.bundle = replace(bundle, network=b"")
         special = bundle.vocabulary.special
         self._begin = bundle.vocabulary.number_of(special.begin)
         self._end = bundle.vocabulary.number_of(special.end)
