@@ -10,6 +10,7 @@ from sayso.interpret.claims.details import hedges_of, said_when
 from sayso.interpret.claims.drafts import Draft, Page, page_of
 from sayso.interpret.claims.joining import joined
 from sayso.interpret.claims.layout import layout_drafts
+from sayso.interpret.claims.meaning import meant_by
 from sayso.interpret.claims.nesting import nested
 from sayso.interpret.claims.phrases import phrase_sites
 from sayso.interpret.claims.quotations import manner_of
@@ -46,7 +47,9 @@ def _claim(place: int, drafts: Sequence[Draft], page: Page) -> Claim:
         id=f"c{place}",
         content=draft.content,
         cue=draft.cue,
-        sources=tuple(hop_of(speaker, page) for speaker in draft.speakers),
+        sources=tuple(
+            hop_of(speaker, page, meant=meant_by(speaker, place, drafts, page)) for speaker in draft.speakers
+        ),
         manner=manner_of(draft.content, page.quotations, page.text),
         stance=draft.stance,
         hedges=hedges_of(draft, inner, page),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
 from sayso.interpret.claims.edges import noun_behind, source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
+from sayso.interpret.claims.sources import maker_of
 from sayso.interpret.claims.verbs import is_passive
 from sayso.records import Span
 
@@ -38,6 +39,7 @@ def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
         nearer.append(_Group(_spread(told, page), ()))
     elif meeting := _met(site.anchor, page):
         nearer.append(meeting)
+    nearer += _passed_on(site, page)
     # 2. "quoted X as saying": the one who quotes stands before.
     quoting = _quoting(site, page)
     if quoting is not None:
@@ -53,19 +55,31 @@ def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
     # 4. What the cue's verb cites.
     farther += [group for group in _cited(site.anchor, page) if group not in farther]
     barred += [word for group in farther for word in group.barred]
-    own = replace(own, barred=tuple(barred))
+    elsewhere = {head for group in (*nearer, *farther) for head in group.heads}
+    own = _Group(tuple(head for head in own.heads if head not in elsewhere), own.cue, tuple(barred))
     speakers: list[Speaker] = []
     for group in (*nearer, own, *farther):
-        speakers += _speakers(group, len({speaker.step for speaker in speakers}), page)
+        speakers += _speakers(group, len({speaker.step for speaker in speakers}), page) if group.heads else []
     return tuple(speakers)
 
 
 def _speakers(group: _Group, step: int, page: Page) -> list[Speaker]:
     cue = tuple(_run_spans(group.cue, page))
     return [
-        Speaker(step, source_span(head, page, without=group.barred), head, cue)
+        Speaker(step, _span_of(head, group.barred, page), head, cue)
         for head in dict.fromkeys(_spread(group.heads, page))
     ]
+
+
+def _span_of(head: int, barred: Sequence[int], page: Page) -> Span:
+    """The source's phrase, with the one who made the document behind it."""
+    span = source_span(head, page, without=barred)
+    maker = maker_of(head, page)
+    if maker is not None and maker not in barred:
+        behind = page.syntax.phrase_span(maker)
+        if span.end < behind.start and len(page.text[span.end : behind.start].split()) == 1:
+            return Span(span.start, behind.end)
+    return span
 
 
 def _run_spans(words: Sequence[int], page: Page) -> Iterable[Span]:
@@ -122,6 +136,20 @@ def _met(anchor: int, page: Page) -> _Group | None:
             if heads:
                 return _Group(heads, (speaking,))
     return None
+
+
+def _passed_on(site: Site, page: Page) -> list[_Group]:
+    """ "said in a statement carried by SANA"; "a man says in a video released by the group"."""
+    found: list[_Group] = []
+    for document in page.syntax.obliques(site.anchor, "in", "on", "through", "via"):
+        noun = page.words.nouns.get(page.syntax.lower(document))
+        if noun is None or not noun.document:
+            continue
+        found += _carriers(document, page)[0]
+        made = [c for c in page.syntax.children(document, "acl") if page.syntax.lower(c) in page.words.making]
+        if any(page.syntax.agents(clause) for clause in made):
+            found.append(_Group((document,)))
+    return found
 
 
 def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:

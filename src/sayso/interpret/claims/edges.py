@@ -138,6 +138,16 @@ def _joined(left: int, right: int, syntax: Syntax) -> bool:
     return all(syntax.part(between) == "PUNCT" for between in range(left + 1, right)) and right - left <= _BRIDGES + 1
 
 
+def by_paragraph(span: Span, page: Page) -> tuple[Span, ...]:
+    """The span cut at empty lines."""
+    found: list[Span] = []
+    start = span.start
+    while (gap := page.text.find("\n\n", start, span.end)) >= 0:
+        found += [Span(start, gap)] if gap > start else []
+        start = gap + 2
+    return (*found, Span(start, span.end)) if start < span.end else tuple(found)
+
+
 def without_overlap(pieces: Sequence[Span], barred: Sequence[Span]) -> tuple[Span, ...]:
     """The pieces without what the barred spans cover."""
     kept = list(pieces)

@@ -12,14 +12,16 @@ from typing import Final
 
 from sayso.interpret.claims.chains import can_speak, chain_of
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
-from sayso.interpret.claims.edges import pieces_of, source_span, tidied, without_overlap
+from sayso.interpret.claims.edges import by_paragraph, pieces_of, source_span, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
-from sayso.interpret.claims.verbs import is_passive, speakers_of_verb, told_of
+from sayso.interpret.claims.sources import unnamed_reason
+from sayso.interpret.claims.verbs import is_passive, speakers_of_verb, stance_of, told_of
 from sayso.ontology.cues import PassiveSubject, Takes
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
 
 # Ranks, not probabilities: a claim from rules alone stands below what the model is sure of.
+_ENDS_OF_SAID: Final = (",", "”", '"', "’", "'")
 SCORE_BY_RULE: Final = 0.5
 SCORE_BY_RULE_WITHOUT_SOURCE: Final = 0.4
 
@@ -48,6 +50,8 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     cue = [word for piece in attribution.cue for word in syntax.words_in(piece)]
     content = {word for piece in attribution.content for word in syntax.words_in(piece)}
     found = [site for site in sites if site.anchor in cue]
+    if not cue:
+        found = [site for site in sites if content and content <= {*site.content} | _marks_in(content, page)]
     if found:
         return max(found, key=lambda site: (len(content.intersection(site.content)), -site.anchor))
     verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
@@ -62,7 +66,7 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
             cue=tuple(cue),
             own=speakers_of_verb(word, syntax, passive=passive),
             content=(),
-            stance=verb.stance,
+            stance=stance_of(word, verb, syntax),
             alone=False,
             told=() if passive else told_of(word, verb, syntax, content),
             verb=verb,
@@ -76,6 +80,10 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     return Site(anchor=anchor, cue=tuple(cue), own=(), content=(), stance=stance, alone=False)
 
 
+def _marks_in(words: set[int], page: Page) -> set[int]:
+    return {word for word in words if page.syntax.part(word) == "PUNCT"}
+
+
 def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
     """The site of "saying" in "quoted X as saying"."""
     return next((site for site in sites if word in page.syntax.ancestors(site.anchor)[:2] and site.content), None)
@@ -86,10 +94,15 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
         content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
-    cue = tuple(span for piece in attribution.cue if (span := _trimmed(piece, page)) is not None)
+    if page.syntax.part(site.anchor) == "NOUN" and site.content and (found := pieces_of(site.content, page)):
+        content = found if found[0].start == content[0].start else content  # a noun's clause ends where syntax says
+    cue = tuple(span for piece in attribution.cue if (span := _cue_edges(piece, site, content, page)) is not None)
+    whole = pieces_of(site.cue, page) if site.verb is None and page.syntax.part(site.anchor) != "NOUN" else ()
+    if not cue or (len(whole) == 1 and len(cue) == 1 and whole[0].contains(cue[0])):
+        cue = whole or pieces_of(site.cue, page)  # "According" alone
     content = without_overlap(_with_passive_subject(content, site, page), cue)
     speakers = _speakers(attribution, site, content, page)
-    content = _without_sources(content, speakers)
+    content = _without_reasons(_without_sources(content, speakers), speakers, page)
     if not content:
         return None
     return Draft(
@@ -107,6 +120,16 @@ def _without_sources(content: tuple[Span, ...], speakers: Sequence[Speaker]) -> 
     hops = [speaker.span for speaker in speakers if speaker.span is not None]
     kept = tuple(piece for piece in content if not any(hop.contains(piece) for hop in hops))
     return kept or content
+
+
+def _without_reasons(content: tuple[Span, ...], speakers: Sequence[Speaker], page: Page) -> tuple[Span, ...]:
+    """The pieces that do not merely say why a source stays unnamed ("who asked *not to be named*")."""
+    reasons = [
+        reason
+        for speaker in speakers
+        if speaker.span is not None and (reason := unnamed_reason(speaker.span, page)) is not None
+    ]
+    return tuple(piece for piece in content if not any(reason.overlaps(piece) for reason in reasons))
 
 
 def _with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:
@@ -128,12 +151,13 @@ def _near(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
         return attribution.content
     cue = attribution.cue[0]
     sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
+    pieces = tuple(span for piece in attribution.content for span in by_paragraph(piece, page))
     near = tuple(
         piece
-        for piece in attribution.content
+        for piece in pieces
         if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
     )
-    return near if any(piece.overlaps(sentence) for piece in near) else attribution.content
+    return near if any(piece.overlaps(sentence) for piece in near) else pieces
 
 
 def _beside(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
@@ -146,7 +170,10 @@ def _beside(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[
     taken = (*attribution.cue, *attribution.source)
     last = max(span.end for span in taken if span.overlaps(sentence))
     first = min(span.start for span in taken if span.overlaps(sentence))
+    before = page.text[sentence.start : first].rstrip()
     for start, end in ((last, sentence.end), (sentence.start, first)):
+        if end == first and not before.endswith(_ENDS_OF_SAID):
+            break
         span = tidied(Span(start, end), page) if start < end else None
         if span is not None and any(page.syntax.part(word) in ("VERB", "AUX") for word in page.syntax.words_in(span)):
             return (span,)
@@ -174,10 +201,6 @@ def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tu
     held = tuple(piece for piece in pieces if any(piece.contains(page.syntax.span(head)) for head in site.own))
     if held:
         return held
-    if _has_clear_source(site, page) and not any(
-        piece.contains(page.syntax.span(head)) for piece in attribution.content for head in site.own
-    ):
-        return ()
     if len(pieces) < 2 or not attribution.cue:
         return pieces
     cue = attribution.cue[0]
@@ -191,11 +214,6 @@ def _without_passive_subject(pieces: Sequence[Span], site: Site, page: Page) -> 
         return tuple(pieces)
     subjects = syntax.subjects(site.anchor)
     return tuple(piece for piece in pieces if not any(piece.contains(syntax.span(head)) for head in subjects))
-
-
-def _has_clear_source(site: Site, page: Page) -> bool:
-    """Whether the cue is an active verb with a subject of its own."""
-    return site.verb is not None and any(head in page.syntax.subjects(site.anchor) for head in site.own)
 
 
 def _speaking_head(piece: Span, page: Page) -> int | None:
@@ -232,6 +250,17 @@ def _whole(piece: Span, speaker: Speaker, page: Page) -> Span:
     return trimmed
 
 
+def _cue_edges(cue: Span, site: Site, content: Sequence[Span], page: Page) -> Span | None:
+    """The cue without a last preposition that belongs to neither cue nor content ("said by" telephone)."""
+    words = page.syntax.words_in(cue)
+    if site.verb is not None and len(words) > 1 and page.syntax.part(words[-1]) == "ADP":
+        head = page.syntax.head(words[-1])
+        inside = (cue, *content)
+        if head is not None and not any(span.contains(page.syntax.span(head)) for span in inside):
+            return _trimmed(Span(cue.start, page.syntax.span(words[-2]).end), page)
+    return _trimmed(cue, page)
+
+
 def _trimmed(piece: Span, page: Page) -> Span | None:
     start, end = piece.start, piece.end
     while start < end and page.text[start].isspace():
@@ -246,6 +275,7 @@ def _from_rules(site: Site, page: Page) -> Draft:
     cue = pieces_of(site.cue, page)
     barred = [*cue, *(speaker.span for speaker in speakers if speaker.span is not None)]
     content = without_overlap(pieces_of(site.content, page), barred)
+    content = _without_reasons(content, speakers, page)
     tidy = tuple(span for piece in content if (span := tidied(piece, page)) is not None)
     score = SCORE_BY_RULE if speakers else SCORE_BY_RULE_WITHOUT_SOURCE
     return Draft(site.anchor, cue, tidy, speakers, site.stance, score)

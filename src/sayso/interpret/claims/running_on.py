@@ -19,7 +19,7 @@ _REACH_SENTENCES: Final = 2
 
 def run_on(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
     """The drafts, quotations filled to their ends and followed by those that nobody else is named for."""
-    grown = [_filled(draft, drafts, page) for draft in drafts]
+    grown = [_filled(draft, drafts, page) for draft in _each_in_its_paragraph(drafts, page)]
     for quotation in page.quotations:
         if not _is_statement(quotation, page) or any(_touches(draft, quotation) for draft in grown):
             continue
@@ -27,6 +27,25 @@ def run_on(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
         if place is not None:
             content = tuple(sorted((*grown[place].content, quotation)))
             grown[place] = replace(grown[place], content=content)
+    return tuple(grown)
+
+
+def _each_in_its_paragraph(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """A quotation behind another speaker's words in an earlier paragraph is that speaker's."""
+    grown = list(drafts)
+    for place, draft in enumerate(drafts):
+        if not draft.cue:
+            continue
+        for piece in draft.content:
+            if piece.end > draft.cue[0].start or "\n\n" not in page.text[piece.end : draft.cue[0].start]:
+                continue
+            others = [other for other in grown if other is not grown[place]]
+            theirs = _speaks_on(piece, others, page) if len(grown[place].content) > 1 else None
+            if theirs is not None:
+                owner = grown.index(others[theirs])
+                grown[owner] = replace(grown[owner], content=tuple(sorted((*grown[owner].content, piece))))
+                rest = tuple(other for other in grown[place].content if other != piece)
+                grown[place] = replace(grown[place], content=rest)
     return tuple(grown)
 
 

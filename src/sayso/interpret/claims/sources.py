@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
+from sayso.interpret.claims.edges import noun_behind
 from sayso.interpret.claims.outlets import listed_carrier, mention_at, name_of
-from sayso.records import Entity, Hop, Mention, MentionType, SourceNumber, SourceRole, Span
+from sayso.records import Entity, Hop, Mention, MentionForm, MentionType, SourceNumber, SourceRole, Span
 
 # What an entity is known to be says more than its wording. Sectors are PLOVER's codes.
 _BY_SUBTYPE: Final = {
@@ -32,11 +33,11 @@ _BY_SECTOR: Final = {
 _NAME_PARTS: Final = ("flat", "flat:name", "appos", "compound", "nmod:desc", "goeswith")
 
 
-def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
+def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     """The hop as the record has it.
 
     Args:
-        entity: whom a pronoun or role means, where its own mention does not tell.
+        meant: head word of whom a pronoun means, where its own mention does not tell.
     """
     if speaker.head is None or speaker.span is None:
         return Hop(
@@ -54,10 +55,11 @@ def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
     # What is known of a report, a video or a post is known of whoever made it.
     head = maker_of(speaker.head, page) or speaker.head
     mention = mention_at(head, page)
-    identity = entity or (mention.entity if mention else None)
+    looked_up = mention if meant is None else mention_at(meant, page)
+    identity = looked_up.entity if looked_up else None
     known = next((e for e in page.reading.entities if e.id == identity), None)
     named = _is_named(head, known, page)
-    role = role_of(head, mention, known, page)
+    role = role_of(head if meant is None else meant, looked_up, known, page)
     if role is SourceRole.UNKNOWN and head != speaker.head:
         role = SourceRole.DOCUMENT
     return Hop(
@@ -72,6 +74,14 @@ def hop_of(speaker: Speaker, page: Page, *, entity: str | None = None) -> Hop:
         unnamed_reason=None if named else unnamed_reason(speaker.span, page),
         inherited=speaker.inherited,
     )
+
+
+def _kind_of_source(head: int, page: Page) -> SourceRole:
+    """ "security sources", "a source in the ministry": by what stands beside the word "source"."""
+    for word in page.syntax.subtree(head, without=("acl", "acl:relcl", "conj")):
+        if word != head and (role := page.words.source_kinds.get(page.syntax.lower(word))) is not None:
+            return role
+    return SourceRole.UNKNOWN
 
 
 def maker_of(head: int, page: Page) -> int | None:
@@ -91,6 +101,9 @@ def maker_of(head: int, page: Page) -> int | None:
         if (syntax.preposition(other) != "of" or syntax.part(other) == "PROPN")
         and not any(clause < other for clause in carried)
     ]
+    if not makers and head + 1 < len(syntax.words) and syntax.lower(head + 1) in ("by", "from"):
+        behind = noun_behind(head + 1, syntax)
+        makers += [] if behind is None else [behind]
     return makers[0] if makers else None
 
 
@@ -100,6 +113,11 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
     if listed := listed_carrier(name_of(head, page)):
         return listed
     lower = syntax.lower(head)
+    subtype = _BY_SUBTYPE.get(known.subtype) if known is not None and known.subtype else None
+    if lower in page.words.classifying and subtype is not None:
+        return subtype
+    if lower in page.words.people_as_sources:
+        return _kind_of_source(head, page)
     if syntax.part(head) == "NOUN" and lower in roles:
         return _sharpened(roles[lower], head, page)
     if known is not None:
@@ -176,7 +194,19 @@ def _of_other_mentions(known: Entity, page: Page) -> SourceRole | None:
 def _is_named(head: int, known: Entity | None, page: Page) -> bool:
     """Whether the source itself bears a proper name; a pronoun does if its entity does."""
     syntax = page.syntax
-    if syntax.part(head) == "PROPN" and syntax.form(head)[:1].isupper():
+    capital = syntax.form(head)[:1].isupper()
+    if (
+        capital
+        and syntax.part(head) == "NOUN"
+        and any(
+            syntax.form(child)[:1].isupper() for child in syntax.children(head, "compound", "amod") if child == head - 1
+        )
+    ):
+        return True
+    mention = mention_at(head, page)
+    if capital and (syntax.part(head) == "PROPN" or (mention is not None and mention.form is MentionForm.NAME)):
+        return True
+    if _classified(head, page):
         return True
     if any(
         syntax.part(child) == "PROPN" and syntax.relation(child) in ("flat", "flat:name", "appos", "nmod:desc")
@@ -186,23 +216,35 @@ def _is_named(head: int, known: Entity | None, page: Page) -> bool:
     if syntax.lower(head) in page.words.pronouns_one | page.words.pronouns_several:
         return known is not None and known.name is not None
     definite = any(syntax.lower(child) in _DEFINITE for child in syntax.children(head, "det"))
-    return definite and known is not None and known.name is not None and not _plural(head, page)
+    return definite and known is not None and known.name is not None and not is_plural(head, page)
 
 
 _DEFINITE: Final = ("the", "this", "that")
 
 
+def _classified(head: int, page: Page) -> bool:
+    """ "the Islamic State group", "the Khovar agency": a name with a noun that says what it is."""
+    syntax = page.syntax
+    if syntax.lower(head) not in page.words.classifying:
+        return False
+    names = [child for child in syntax.children(head, "compound", "nmod:desc") if syntax.part(child) == "PROPN"]
+    indefinite = any(syntax.lower(child) in ("a", "an") for child in syntax.children(head, "det"))
+    platform = any(page.words.roles.get(syntax.lower(name)) is SourceRole.SOCIAL_MEDIA for name in names)
+    return bool(names) and not indefinite and not platform
+
+
 def _number(head: int, page: Page) -> SourceNumber:
     syntax, words = page.syntax, page.words
     lower = syntax.lower(head)
-    if lower in words.pronouns_several or _plural(head, page):
+    if lower in words.pronouns_several or is_plural(head, page):
         return SourceNumber.SEVERAL
     if syntax.part(head) in ("NOUN", "PROPN", "PRON", "NUM") or lower in words.pronouns_one:
         return SourceNumber.ONE
     return SourceNumber.UNKNOWN
 
 
-def _plural(head: int, page: Page) -> bool:
+def is_plural(head: int, page: Page) -> bool:
+    """Whether a source's head word stands for several."""
     syntax, words = page.syntax, page.words
     lower = syntax.lower(head)
     if lower in words.several or lower in words.several_words:

@@ -23,6 +23,7 @@ _NEGATED: Final = {
 }
 _EXPLETIVE: Final = "expl"
 _RELATIVE: Final = ("which", "that", "who", "whom")
+_REACH_OF_BE: Final = 5
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 
@@ -54,7 +55,7 @@ def verb_sites(page: Page) -> Iterator[Site]:
 
 def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
     syntax, passive = page.syntax, is_passive(word, page.syntax)
-    stance = _NEGATED.get(verb.stance, verb.stance) if syntax.is_negated(word) else verb.stance
+    stance = stance_of(word, verb, syntax)
     if verb.frame.commands and said.kind is Takes.INFINITIVE:
         stance = Stance.DEMANDS
     content = set(said.words)
@@ -70,12 +71,24 @@ def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
     )
 
 
+def stance_of(word: int, verb: CueVerb, syntax: Syntax) -> Stance:
+    """The verb's stance; "did not confirm" doubts."""
+    return _NEGATED.get(verb.stance, verb.stance) if syntax.is_negated(word) else verb.stance
+
+
 def is_passive(word: int, syntax: Syntax) -> bool:
-    """Whether the verb is a passive, also where the tree takes its "was" for an active's auxiliary."""
-    if syntax.is_passive(word):
+    """Whether the verb is a passive, by its tree and by a form of "be" close before it."""
+    if syntax.lower(word).endswith("ing"):
+        return False
+    if (
+        syntax.is_past_participle(word)
+        and syntax.relation(word) in ("acl", "advcl")
+        and not syntax.children(word, "aux", "nsubj")
+    ):
         return True
-    helped = any(syntax.lower(child) in _BE for child in syntax.children(word, "aux"))
-    return helped and not syntax.lower(word).endswith("ing")
+    near = range(max(0, word - _REACH_OF_BE), word)
+    helped = any(syntax.lower(other) in _BE and syntax.root(other) == syntax.root(word) for other in near)
+    return helped and (syntax.is_passive(word) or any(syntax.lower(c) in _BE for c in syntax.children(word, "aux")))
 
 
 def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, ...]:
@@ -87,7 +100,12 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
         between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
         heads = next((found for child in between if (found := syntax.subjects(child))), heads)
-    return tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE)
+    heads = tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE)
+    if len(heads) < 2:
+        return heads
+    # Two subjects that are no list: the one next to the verb is the verb's.
+    nearest = min(heads, key=lambda head: (abs(word - head), head))
+    return tuple(head for head in heads if head in syntax.conjuncts(nearest))
 
 
 def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tuple[int, ...]:

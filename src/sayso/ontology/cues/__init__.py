@@ -93,6 +93,7 @@ class CueWords:
     adverbs: Mapping[str, Stance]
     prepositions: tuple[CuePreposition, ...]
     roles: Mapping[str, SourceRole]
+    source_kinds: Mapping[str, SourceRole]
     pronouns_one: frozenset[str]
     pronouns_several: frozenset[str]
     anonymity: tuple[str, ...]
@@ -109,6 +110,8 @@ class CueWords:
     responsible_verbs: frozenset[str]
     responsible_objects: frozenset[str]
     outlet_names: frozenset[str]
+    classifying: frozenset[str]
+    people_as_sources: frozenset[str]
     several: frozenset[str]
     several_words: frozenset[str]
     labels: frozenset[str]
@@ -129,11 +132,34 @@ _PLAIN: Final = (
     "responsible_verbs",
     "responsible_objects",
     "outlet_names",
+    "classifying",
+    "people_as_sources",
     "several",
     "several_words",
     "labels",
 )
-_TABLES: Final = ("frames", "verbs", "nouns", "adverbs", "prepositions", "roles", "pronouns", "anonymity")
+_TABLES: Final = (
+    "frames",
+    "verbs",
+    "nouns",
+    "adverbs",
+    "prepositions",
+    "roles",
+    "source_kinds",
+    "pronouns",
+    "anonymity",
+)
+
+
+_ALL_ROLES: Final = tuple(role for role in SourceRole if role is not SourceRole.UNKNOWN)
+_ROLES_OF_SOURCES: Final = (
+    SourceRole.OFFICIAL,
+    SourceRole.MILITARY,
+    SourceRole.ARMED_GROUP,
+    SourceRole.WITNESS,
+    SourceRole.PERSON,
+    SourceRole.OUTLET,
+)
 
 
 @cache
@@ -160,7 +186,8 @@ def load_cue_words(language: str = "en") -> CueWords:
             for word, entry in _entries(f"{where}: adverbs", content["adverbs"]).items()
         },
         prepositions=_prepositions(where, content["prepositions"]),
-        roles=_roles(f"{where}: roles", content["roles"]),
+        roles=_roles(f"{where}: roles", content["roles"], _ALL_ROLES),
+        source_kinds=_roles(f"{where}: source_kinds", content["source_kinds"], _ROLES_OF_SOURCES),
         pronouns_one=frozenset(pronouns["one"]),
         pronouns_several=frozenset(pronouns["several"]),
         anonymity=words_of(f"{where}: anonymity", content["anonymity"]),
@@ -248,10 +275,9 @@ def _groups(where: str, entry: object, names: tuple[str, ...]) -> Mapping[str, t
     return {name: words_of(f"{where}.{name}", {"source": cells["source"], "words": cells[name]}) for name in names}
 
 
-def _roles(where: str, entry: object) -> Mapping[str, SourceRole]:
-    """Head nouns; one that two roles share goes to the one listed first in the file."""
-    names = tuple(role.value for role in SourceRole if role is not SourceRole.UNKNOWN)
-    groups = _groups(where, entry, names)
+def _roles(where: str, entry: object, roles: tuple[SourceRole, ...]) -> Mapping[str, SourceRole]:
+    """Words with a role; one that two roles share goes to the one listed first in the file."""
+    groups = _groups(where, entry, tuple(role.value for role in roles))
     order = [key for key in entry if key != "source"] if isinstance(entry, dict) else []
     found: dict[str, SourceRole] = {}
     for name in order:
