@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from sayso.evaluation.anchors import anchors_for
 from sayso.evaluation.bench import Scores
 from sayso.evaluation.corpora.terms import terms_by_corpus
-from sayso.training.making import Made
-from sayso.training.recipe import Recipe
+from sayso.evaluation.reliability import calibration_error
 
-_USE = """\
-For finding, in English news on conflict and politics, who says what, who and what is mentioned, and how words hang
-together, as a help for people who check each finding against the text that it points to. It does not know what is true.
-Not for decisions about people without such a check.
-
-Known failures: statements inside statements are hardly marked, because the corpus of attributions is flat; it is US
-campaign news of 2015 and 2016. Scores of the heads are not calibrated yet. Weights may be passed on only after the
-terms below were checked."""
+if TYPE_CHECKING:
+    from sayso.training.calibrating import Fitted
+    from sayso.training.making import Made
+    from sayso.training.recipe import Recipe
 
 
-def model_card(recipe: Recipe, made: Made, scores: Sequence[Scores]) -> str:
-    """The card of a bundle, with its scores on development parts, as Markdown."""
-    return "\n".join(_lines(recipe, made, scores)) + "\n"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleFacts:
+    """The file that the card is about; `made` if it was exported in the same run."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+    made: Made | None = None
 
 
-def _lines(recipe: Recipe, made: Made, scores: Sequence[Scores]) -> Iterator[str]:
-    bundle = made.in_int8
-    yield f"# Model card: {recipe.name}\n"
+def model_card(recipe: Recipe, bundle: BundleFacts, scores: Sequence[Scores], fitted: Fitted | None) -> str:
+    """The card of a bundle, with its scores on development parts, as Markdown.
+
+    Args:
+        fitted: None if the bundle was not calibrated; else its pictures lie beside the card as `<name>.<head>.svg`.
+    """
+    return "\n".join([*_lines(recipe, bundle, scores), *_calibration(bundle, fitted)]) + "\n"
+
+
+def _lines(recipe: Recipe, bundle: BundleFacts, scores: Sequence[Scores]) -> Iterator[str]:
+    yield f"# Model card: {bundle.name}\n"
     yield f"{bundle.size_bytes / 1e6:.1f} MB, SHA-256 `{bundle.sha256}`. {recipe.encoder.layers} layers, "
-    yield f"{recipe.schedule.steps} steps, seed {recipe.schedule.seed}, one seed only. Int8; its raw scores are "
-    yield f"{bundle.mean_difference:.3f} from those of the trained network on average, in float {_least(made)}.\n"
-    yield "## Use\n"
-    yield _USE + "\n"
+    yield f"{recipe.schedule.steps:,} steps, seed {recipe.schedule.seed}, one seed only.{_parity(bundle)}\n"
+    yield files("sayso.training").joinpath("card_use.md").read_text(encoding="utf-8")
     yield "## Data\n"
-    yield "| corpus | share of batches | source | terms |\n|---|---|---|---|"
+    yield "| corpus | share of batches | source | terms |\n|---|---:|---|---|"
     terms, total = terms_by_corpus(), sum(recipe.mix.values())
     for name in sorted(recipe.mix):
         yield f"| {name} | {100 * recipe.mix[name] / total:.0f} % | {terms[name].citation} | {terms[name].terms} |"
-    yield "\n## Scores\n"
-    yield "Development parts, raw text in, the int8 bundle; percent, with 95 % bootstrap intervals over documents.\n"
+    yield "\nDevelopment and test parts were not trained on.\n"
+    yield "## Scores\n"
+    yield "Development parts, raw text in, this bundle; percent, with 95 % bootstrap intervals over documents.\n"
     for task in scores:
         yield f"### {task.task}\n"
         yield f"| | gold | {' | '.join(task.metrics)} |\n|---|---:|{'---:|' * len(task.metrics)}"
@@ -54,5 +64,37 @@ def _lines(recipe: Recipe, made: Made, scores: Sequence[Scores]) -> Iterator[str
         yield f"\nFigures of others: {anchors.source}\n"
 
 
-def _least(made: Made) -> str:
-    return f"at most {made.in_float.largest_difference:.0e}"
+def _parity(bundle: BundleFacts) -> str:
+    if bundle.made is None:
+        return ""
+    return (
+        f" Int8; its raw scores are {bundle.made.in_int8.mean_difference:.3f} from those of the trained network on "
+        f"average, in float at most {bundle.made.in_float.largest_difference:.0e}."
+    )
+
+
+def _calibration(bundle: BundleFacts, fitted: Fitted | None) -> Iterator[str]:
+    yield "## Calibration\n"
+    if fitted is None:
+        yield "None: scores order findings, and are no probabilities."
+        return
+    yield f"Fitted on {fitted.calibration.fitted_on}. Errors below are of other texts of the development parts.\n"
+    yield (
+        "A score of an attribution is the probability that somebody says something there: it touches the content and "
+        "the source of one marked attribution. Scores of spans are probabilities that span and type are exact, those "
+        "of classes that the class holds. Expected calibration error in percent, ten bins.\n"
+    )
+    yield "| head | texts for the fit | slope | offset | threshold | findings | error before | after |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    for fit in fitted.heads:
+        scale = fit.scale
+        threshold = "–" if fit.head in ("incidents", "relevance") else f"{scale.threshold:.2f}"
+        yield (
+            f"| {fit.head} | {fit.texts} | {scale.slope:.2f} | {scale.offset:.2f} | {threshold} | {len(fit.after)} | "
+            f"{calibration_error(fit.before):.1f} | {calibration_error(fit.after):.1f} |"
+        )
+    margin = fitted.calibration.of("coreference").threshold
+    templates = ", ".join(f"{name} {value:g}" for name, value in sorted(fitted.calibration.templates.items()))
+    yield f"\nMargin of chains {margin:g} (raw score). Thresholds of templates: {templates}.\n"
+    for fit in fitted.heads:
+        yield f"![Reliability of {fit.head}]({bundle.name}.{fit.head}.svg)"

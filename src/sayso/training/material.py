@@ -15,6 +15,7 @@ from sayso.evaluation.gold import GoldText
 from sayso.model.lemma_rules import rule_for
 from sayso.model.wordpieces import Vocabulary
 from sayso.training.examples import PreparedText, prepare
+from sayso.training.held_out import is_held_out
 from sayso.training.recipe import Recipe
 from sayso.training.vocabulary import Pruned, full_vocabulary, prune
 
@@ -51,7 +52,11 @@ def gather(recipe: Recipe, folder: Path) -> Material:
     if unknown := sorted(recipe.mix.keys() - CORPORA.keys()):
         raise BadRecipe(f"recipe {recipe.name}: unknown corpora {', '.join(unknown)}; known are {', '.join(CORPORA)}")
     corpora = Path(recipe.corpora)
-    texts = {name: tuple(CORPORA[name](corpora, "train")) for name in CORPORA if name in recipe.mix}
+    texts = {
+        name: tuple(text for text in CORPORA[name](corpora, "train") if not is_held_out(text, recipe.held_out))
+        for name in CORPORA
+        if name in recipe.mix
+    }
     if (folder / _ESSENTIALS).is_file():
         essentials = load_essentials(recipe, folder)
     else:

@@ -46,7 +46,10 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """`mix` and `weights`: share of batches by corpus, weight of losses by head (1 unless given)."""
+    """`mix` and `weights`: share of batches by corpus, weight of losses by head (1 unless given).
+
+    `held_out` is the share of training texts of every corpus that is kept for the calibration.
+    """
 
     name: str
     corpora: str
@@ -55,6 +58,7 @@ class Recipe:
     mix: Mapping[str, float]
     weights: Mapping[str, float]
     disguises: Disguises
+    held_out: float = 0.0
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -85,6 +89,7 @@ def read_recipe(path: Path) -> Recipe:
             mix=dict(raw["mix"]),
             weights=dict(raw.get("weights", {})),
             disguises=Disguises(**raw.get("disguises", {})),
+            held_out=float(raw.get("held_out", 0.0)),
         )
     except (KeyError, TypeError) as error:
         raise BadRecipe(f"{path}: {error} is missing or of the wrong kind") from error

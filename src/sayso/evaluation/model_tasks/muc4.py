@@ -8,6 +8,7 @@ from sayso.evaluation.attribution import Counts, added
 from sayso.evaluation.model_tasks.base import GoldPart, Measured, scores_of
 from sayso.evaluation.slips import Slip
 from sayso.evaluation.templates.files import read_messages
+from sayso.evaluation.templates.fitting import ReadMessage
 from sayso.evaluation.templates.grouping import templates_of
 from sayso.evaluation.templates.records import Filler, Message, Template
 from sayso.evaluation.templates.scoring import INCIDENT_TYPE, SLOTS, filler_pairs, template_counts, template_pairs
@@ -22,19 +23,25 @@ def messages_of(where: GoldPart) -> list[Message]:
     return list(read_messages(where.file or where.corpora / "muc4" / f"{where.part}.jsonl"))
 
 
+def read_with(reader: Reader, messages: Sequence[Message]) -> Iterator[ReadMessage]:
+    """The messages in order, each with what the model says of it."""
+    sentences = [split_sentences(message.text, ()) for message in messages]
+    given = [Text(message.text, own) for message, own in zip(messages, sentences, strict=True)]
+    for message, own, prediction in zip(messages, sentences, reader.read(given), strict=True):
+        yield ReadMessage(message.text, own, prediction, message.templates)
+
+
 def measure_muc4(reader: Reader, where: GoldPart) -> Measured:
     """All slots together, each slot, and all slots once more with only templates of one kind paired."""
     messages = messages_of(where)
-    sentences = [split_sentences(message.text, ()) for message in messages]
-    given = [Text(message.text, own) for message, own in zip(messages, sentences, strict=True)]
     thresholds = reader.bundle.calibration.templates
     all_slots: list[Counts] = []
     strict: list[Counts] = []
     rows: dict[str, list[Counts]] = {slot: [] for slot in SLOTS}
     slips: list[Slip] = []
     predicted: list[tuple[Template, ...]] = []
-    for message, own, prediction in zip(messages, sentences, reader.read(given), strict=True):
-        templates = templates_of(message.text, own, prediction, thresholds)
+    for message, read in zip(messages, read_with(reader, messages), strict=True):
+        templates = templates_of(read.text, read.sentences, read.prediction, thresholds)
         counts = template_counts(templates, message.templates)
         all_slots.append(added(counts.values()))
         strict.append(added(template_counts(templates, message.templates, same_kind=True).values()))
