@@ -17,10 +17,15 @@ class ExportFormat(StrEnum):
     """What can be written."""
 
     JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="What to write.")] = ExportFormat.JSONL,
+    format: Annotated[
+        ExportFormat,
+        typer.Option("--format", "-f", help="Readings (jsonl), claims and events (csv), events on a map (geojson)."),
+    ] = ExportFormat.JSONL,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
     ] = None,

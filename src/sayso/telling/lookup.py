@@ -13,9 +13,13 @@ _FORM_ORDER = (MentionForm.NAME, MentionForm.NOMINAL, MentionForm.PRONOUN)
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A reading's records by id. What is asked for and not there is None: a view shows what it has."""
+    """A reading's records by id. What is asked for and not there is None: a view shows what it has.
+
+    `for_people`: words are shortened and kept steady among others; data has them whole and as they are.
+    """
 
     reading: Reading
+    for_people: bool
     mentions: Mapping[str, Mention]
     entities: Mapping[str, Entity]
     claims: Mapping[str, Claim]
@@ -24,10 +28,11 @@ class Lookup:
     places: Mapping[str, Place]
 
     @classmethod
-    def of(cls, reading: Reading) -> Lookup:
+    def of(cls, reading: Reading, *, for_people: bool = True) -> Lookup:
         """Look-up tables of a reading."""
         return cls(
             reading,
+            for_people,
             {row.id: row for row in reading.mentions},
             {row.id: row for row in reading.entities},
             {row.id: row for row in reading.claims},
@@ -43,11 +48,13 @@ class Lookup:
 
     def quote(self, *spans: Span, chars: int = QUOTE_CHARS) -> str:
         """The words at the spans, in quotation marks and shortened."""
-        return quoted(self.text, spans, chars)
+        if self.for_people:
+            return quoted(self.text, spans, chars)
+        return " … ".join(f"“{bare(span.text_in(self.text))}”" for span in spans)
 
     def words(self, span: Span, chars: int = QUOTE_CHARS) -> str:
         """The words at a span, shortened, without marks."""
-        return steady(shortened(bare(span.text_in(self.text)), chars))
+        return self._shown(bare(span.text_in(self.text)), chars)
 
     def place_span(self, place: Place) -> Span | None:
         """Where the text names the place."""
@@ -62,7 +69,7 @@ class Lookup:
     def name_of(self, entity: Entity) -> str:
         """Its name, or the first words that the text has for it; a pronoun only where there is nothing better."""
         if entity.name:
-            return steady(shortened(entity.name))
+            return self._shown(entity.name)
         mentions = [self.mentions[mention] for mention in entity.mentions if mention in self.mentions]
         if not mentions:
             return entity.id
@@ -103,3 +110,6 @@ class Lookup:
     def relations_of(self, entity: Entity) -> tuple[Relation, ...]:
         """The relations that an entity stands in."""
         return tuple(row for row in self.reading.relations if entity.id in (row.subject, row.object))
+
+    def _shown(self, words: str, chars: int = QUOTE_CHARS) -> str:
+        return steady(shortened(words, chars)) if self.for_people else words

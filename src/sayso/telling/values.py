@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from sayso.records import DatePrecision, Period, Place, PlacePrecision, Quantity, StatedDate, TimePrecision
 from sayso.telling.labels import ABSENT, ORIGINS
 
+_ISO_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?(?![0-9-])")
 _PRECISIONS = {
     TimePrecision.PART_OF_DAY: "part of a day",
     TimePrecision.PART_OF_MONTH: "part of a month",
@@ -14,7 +16,9 @@ _PRECISIONS = {
 
 
 def day(value: str) -> str:
-    """`2021-10-05` as 5 October 2021; shorter prefixes as far as they go."""
+    """`2021-10-05` as 5 October 2021; shorter prefixes as far as they go, and what is no date as it is."""
+    if not _ISO_DATE.match(value):
+        return value
     parts = value[:10].split("-")
     year = parts[0].lstrip("0") or "0"
     if len(parts) == 1:
@@ -36,10 +40,17 @@ def days(period: Period) -> str:
         return "" if period.absent is None else ABSENT[period.absent]
     if period.end is None:
         return f"from {day(period.start or '')}"
-    last = (date.fromisoformat(period.end) - timedelta(days=1)).isoformat()
+    last = _day_before(period.end)
     if period.start is None:
         return f"until {day(last)}"
     return day(period.start) if period.start == last else f"{day(period.start)} – {day(last)}"
+
+
+def _day_before(value: str) -> str:
+    try:
+        return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return value
 
 
 def time_precision(period: Period) -> str:

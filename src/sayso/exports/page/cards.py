@@ -36,7 +36,7 @@ def claim_card(claim: Claim, sheet: Sheet) -> Element:
     """What is said, and the chain of sources, nearest first."""
     plain = "stance" if claim.stance is Stance.ASSERTS else "stance strong"
     head = element(
-        "h4", sheet.to_text(claim.id, class_="id"), " ", element("span", STANCES[claim.stance], class_=plain)
+        "h3", sheet.to_text(claim.id, class_="id"), " ", element("span", STANCES[claim.stance], class_=plain)
     )
     for answered in claim.answers:
         add(head, " ", sheet.to_card(answered))
@@ -80,7 +80,7 @@ def event_card(event: Event, sheet: Sheet) -> Element:
     """What happened: who did what to whom, where, when, with what result, on whose say-so."""
     lookup = sheet.lookup
     head = element(
-        "h4", sheet.to_text(event.id, class_="id"), " ", element("span", type_words(event), class_="stance strong")
+        "h3", sheet.to_text(event.id, class_="id"), " ", element("span", type_words(event), class_="stance strong")
     )
     for mark in marks(event):
         add(head, " ", element("span", mark, class_="flag"))
@@ -149,7 +149,7 @@ def relation_card(relation: Relation, sheet: Sheet) -> Element:
         relation.id,
         sheet,
         element(
-            "h4",
+            "h3",
             sheet.to_text(relation.id, class_="id"),
             " ",
             sheet.about(relation.subject, lookup.name_of_id(relation.subject)),

@@ -82,7 +82,7 @@ def panel_section(panel: Panel, sheet: Sheet) -> Element:
     title = f"{sheet.card(panel.name)}-title"
     return element(
         "section",
-        element("h3", panel.title, " ", element("span", str(len(panel.rows)), class_="count"), id=title),
+        element("h2", panel.title, " ", element("span", str(len(panel.rows)), class_="count"), id=title),
         element("ul", panel.rows, class_="cards") if panel.rows else element("p", panel.nothing, class_="nothing"),
         id=sheet.card(panel.name),
         aria_labelledby=title,
@@ -99,7 +99,7 @@ def _entity_card(entity: Entity, sheet: Sheet) -> Element:
     return element(
         "li",
         element(
-            "h4",
+            "h3",
             sheet.to_text(entity.id, class_="id"),
             " ",
             words(sheet.lookup.name_of(entity), class_="name" if entity.name else None),
@@ -125,7 +125,7 @@ def _row(item: str, sheet: Sheet, head: Sequence[Node], *facts: str) -> Element:
     shown = " · ".join(fact for fact in facts if fact)
     return element(
         "li",
-        element("h4", sheet.to_text(item, class_="id"), " ", *head),
+        element("h3", sheet.to_text(item, class_="id"), " ", *head),
         element("p", words(shown), class_="remarks") if shown else None,
         id=sheet.card(item),
         class_=f"card small {item}",

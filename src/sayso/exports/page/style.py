@@ -37,7 +37,8 @@ def style_for(readings: Iterable[Reading]) -> str:
 def _pointing(item: str) -> Iterator[str]:
     """Light up a record's words while its words or its card are pointed at, or were come to by a link."""
     at = f".report:has(.{item}:is(:hover,:focus-within,:target))"
-    yield f"{at} .text .{item},{at} .card.{item}{{background-color:var(--lit);box-shadow:var(--lines)}}"
+    lit = "background-color:var(--lit);box-shadow:var(--lines)"
+    yield f"{at} .text .{item},{at} .card.{item}{{--card:var(--lit);{lit}}}"
     yield f".report:has(.text .{item}:is(:hover,:focus-within)) .peek.{item}{{display:block}}"
 
 

@@ -21,7 +21,7 @@ _TAGS: Final = {
     BlockKind.TABLE: "pre",
     BlockKind.BOILERPLATE: "p",
 }
-_PARAGRAPH: Final = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.DOTALL)
+_PARAGRAPH: Final = re.compile(r"\S[^\n]*(?:\n(?!\s*(?:\n|\Z))[^\n]*)*")
 # Lines of one paragraph that are longer than this, all but the last, were wrapped by a machine.
 _WRAPPED_LINE_CHARS: Final = 45
 # Which layer's record a stretch leads to where several lie over it; claims have a sign of their own besides.

@@ -115,7 +115,7 @@ def _report(sheet: Sheet) -> Element:
         "article",
         element(
             "header",
-            element("h2", headline(document), id=title, dir="auto"),
+            element("h1", headline(document), id=title, dir="auto"),
             element("p", words(" · ".join(_facts(document))), class_="facts"),
             element("p", outward(document.url, document.url), class_="facts address") if document.url else None,
             [element("p", NOTICES[notice], class_="notice") for notice in document.notices],
