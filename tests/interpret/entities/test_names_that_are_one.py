@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interpret.entities.marked import differences
+from sayso.ontology.actors import ActorList, KnownActor, packaged_actors
+from tests.interpret.entities.marked import differences, entity, read
 
 TOGETHER = [
     ("{1Pn:Rustam Shodiev} fled. {1Pn:Shodiev} was seen later.", "surname after the full name"),
@@ -21,6 +22,7 @@ TOGETHER = [
     ("{1On:Radio Liberty} has it from a source. {1On:RFE/RL} adds more.", "known from the list of actors"),
     ("{1On:Médecins Sans Frontières} left. {1On:Doctors Without Borders} came back.", "translation on the list"),
     ("{1On:Al-Shabaab} came at night. {1On:al Shabaab} left at dawn.", "hyphen and case"),
+    ("{1Pn:Temir Osmonaliev} spoke. {1On:Osmonaliev} is a surgeon.", "surname taken for a body"),
     ("{1Pn:President Ana Ruiz} spoke. {1Pn:Mrs Ruiz} left. {1Pn:Ruiz} returned.", "titles"),
     (
         "{1Pn:J. R. Holt} wrote it. {1Pn:Miriam Holt} edited it. {2Pn:Aida Toktorova} helped.".replace(
@@ -41,6 +43,7 @@ APART = [
     ("{1Pn:Mr Bhutto} was there. {2Pn:Benazir Bhutto} was not.", "a man and a woman of one name"),
     ("{1On:the Valley Front} fights {2On:the Ridge Front}.", "two fronts"),
     ("{1On:the Southern Brigade} and {2On:the Northern Brigade} met.", "two brigades"),
+    ("{1Pn:Miriam Holt} works for {2On:Holt Industries}. {2On:Holt} denies it.", "a firm of one's name"),
     ("{1Pn:Ali} is the brother of {2Pn:Omar}.", "two single names"),
 ]
 
@@ -69,3 +72,13 @@ def test_an_acronym_that_the_text_gives_to_another_body_is_not_the_listed_one() 
         "{1On:Steppe News Agency} (SNA) had it first. {1On:SNA} saw the post. {2On:the Syrian National Army} did not."
     )
     assert differences(text) == []
+
+
+def test_names_of_an_added_actor_are_one_also_of_a_person() -> None:
+    own = KnownActor(("Rustam Shodiev", "Abu Layth"), "Person", None, None, "REB")
+    actors = ActorList((*packaged_actors().actors, own), "1")
+    text = "{1Pn:Rustam Shodiev} fled. {1Pn:Abu Layth} was seen. {2On:Abu Layth} is a firm."
+    assert differences(text, actors=actors) == []
+    assert len(differences(text)) == 1
+    done = read(text, actors=actors)
+    assert entity(done, "Rustam Shodiev").sector == "REB"

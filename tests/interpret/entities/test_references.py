@@ -19,6 +19,7 @@ TOGETHER = [
     ("{1On~a:the White Ridge Front} says {1Op~a:its} men won.", "its of a group"),
     ("{1Pd~a:The commander} fled. Later {1Pn~a:Rustam Shodiev} was named.", "named after the description"),
     ("{1Pn:Rustam Shodiev}, {1Pd:the *commander* of the raid}, fled.", "apposition"),
+    ("{1Pd:Its spokesman}, {1Pn:Colonel *Nurlan Asanbekov*}, spoke.", "a description, then the name"),
     ("{1On:the White Ridge Front}, {1Od:a small armed *group*}, came.", "apposition of a group"),
 ]
 
@@ -28,6 +29,7 @@ APART = [
     ("{1On~a:the White Ridge Front} came. {2Pp~a:He} fled.", "the model chains a group and he"),
     ("{1Pn~a:Rustam Shodiev} fled. {2Pd~a:The gunmen} stayed.", "the model chains one and several"),
     ("{1On~a:the White Ridge Front} and {2Pd~a:its leader} spoke.", "a group and its leader"),
+    ("{1Pd:A doctor}, {2Pn:Nurlan Asanbekov} and {3Pd:a nurse} spoke.", "a list"),
     ("{1Od:The army} fought {2Od:the other army}.", "the other one"),
     ("{1On:the Valley Front} and {2On:the Ridge Front} met. {3Od:The group} left.", "two groups near"),
     ("{1Pn:Kubat Ermatov} met {2Pn:Bakyt Jumaliev}. {3Pp:He} left.", "two men near"),

@@ -10,7 +10,13 @@ from sayso.interpret.entities.clusters import Clusters, Joining
 from sayso.interpret.entities.descriptions import join_descriptions
 from sayso.interpret.entities.kinds import places_inside
 from sayso.interpret.entities.listed import Listed, listed_actors
-from sayso.interpret.entities.naming import join_acronyms, join_equal_names, join_known, join_short_names
+from sayso.interpret.entities.naming import (
+    join_acronyms,
+    join_equal_names,
+    join_known,
+    join_mistyped_surnames,
+    join_short_names,
+)
 from sayso.interpret.entities.objections import Objections
 from sayso.interpret.entities.places import join_places
 from sayso.interpret.entities.profiles import Profile, profiles_of
@@ -95,6 +101,7 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     join_acronyms(profiles, clusters, words)
     join_known(clusters, known, listed.names())
     join_short_names(profiles, clusters, words)
+    join_mistyped_surnames(profiles, clusters)
     # 2
     join_appositions(profiles, clusters, syntax)
     # 3, 4

@@ -47,8 +47,8 @@ def _entity(
 ) -> Entity:
     words = knowledge.words
     kind = type_of(group)
-    number = actor_of(group, knowledge.known) if kind is not MentionType.PERSON else None
-    known = knowledge.listed.actors[number] if number is not None and kind is not MentionType.LOCATION else None
+    number = actor_of(group, knowledge.known) if kind is not MentionType.LOCATION else None
+    known = knowledge.listed.actors[number] if number is not None else None
     subtype = known.subtype if known and known.subtype else subtype_of(kind, group, knowledge.places, text, words)
     country = (
         known.country

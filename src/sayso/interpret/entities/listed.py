@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from sayso.gazetteer.names import name_key
 from sayso.ontology.actors import ActorList, KnownActor
+
+_PERSON: Final = "Person"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +35,11 @@ class Listed:
         return settled
 
 
+def known_key(key: str, *, is_person: bool) -> str:
+    """The key of a name in the list: a person and a body of one name are two; empty stays empty."""
+    return f"person {key}" if is_person and key else key
+
+
 @lru_cache(maxsize=4)
 def listed_actors(actors: ActorList) -> Listed:
     """The list made ready for look-ups; a user's actor takes a name over from a shipped one."""
@@ -39,13 +47,13 @@ def listed_actors(actors: ActorList) -> Listed:
     names: dict[str, int] = {}
     replaced: set[int] = set()
     for number, actor in enumerate(actors.actors):
-        own_key = name_key(actor.name)
+        own_key = known_key(name_key(actor.name), is_person=actor.type == _PERSON)
         # The same main name again is a newer word on the same actor.
         if own_key in names:
             replaced.add(names[own_key])
         names[own_key] = number
         for name in actor.names:
-            numbers = every.setdefault(name_key(name), [])
+            numbers = every.setdefault(known_key(name_key(name), is_person=actor.type == _PERSON), [])
             if number not in numbers:
                 numbers.append(number)
     kept = {key: tuple(n for n in numbers if n not in replaced) for key, numbers in every.items() if key}

@@ -8,8 +8,9 @@ from typing import Final
 
 from sayso.interpret.entities.clusters import Clusters
 from sayso.interpret.entities.likeness import is_acronym_of, is_short_form, same_name
+from sayso.interpret.entities.listed import known_key
 from sayso.interpret.entities.names import Name, acronym_letters, initials
-from sayso.interpret.entities.objections import TYPES
+from sayso.interpret.entities.objections import GENDERS, TYPES
 from sayso.interpret.entities.profiles import Profile
 from sayso.ontology.entities import EntityWords
 from sayso.records import MentionType
@@ -36,6 +37,26 @@ def join_equal_names(profiles: Sequence[Profile], clusters: Clusters, words: Ent
             if reason is not None:
                 clusters.join(one, other, reason)
     _join_across_types(profiles, clusters)
+
+
+def join_mistyped_surnames(profiles: Sequence[Profile], clusters: Clusters) -> None:
+    """Join a single name that was taken for a body to the only person near it who bears it as surname."""
+    people: dict[str, list[Profile]] = defaultdict(list)
+    bodies: set[str] = set()
+    for profile in profiles:
+        if profile.name is None:
+            continue
+        if profile.type is MentionType.PERSON and _parts(profile) > 1:
+            people[profile.name.words[-1]].append(profile)
+        elif profile.type in _BODIES and _parts(profile) > 1:
+            bodies |= set(profile.name.words)
+    for profile in profiles:
+        if profile.name is None or profile.type not in _BODIES or profile.name.is_acronym or _parts(profile) > 1:
+            continue
+        word = profile.name.words[0]
+        bearers = _distinct_groups(people.get(word, ()), clusters)
+        if len(bearers) == 1 and word not in bodies and not profile.name.has_article:
+            clusters.join(bearers[0], profile, "surname of the full name", despite=frozenset({TYPES, GENDERS}))
 
 
 def _join_across_types(profiles: Sequence[Profile], clusters: Clusters) -> None:
@@ -129,7 +150,7 @@ def join_known(clusters: Clusters, known: Mapping[str, int], listed: Sequence[st
     for group in clusters.groups():
         actor = actor_of(group, known)
         if actor is not None:
-            of_actor[actor].append(next(p for p in group if p.name is not None and known.get(p.name.key) == actor))
+            of_actor[actor].append(next(p for p in group if number_of(p, known) == actor))
     for actor, bearers in sorted(of_actor.items()):
         for later in bearers[1:]:
             clusters.join(bearers[0], later, f"both are {listed[actor]} in the list of actors")
@@ -137,11 +158,18 @@ def join_known(clusters: Clusters, known: Mapping[str, int], listed: Sequence[st
 
 def actor_of(group: Iterable[Profile], known: Mapping[str, int]) -> int | None:
     """The listed actor that a group's names mean; None without one or with several."""
-    names = [p.name for p in group if p.name is not None and p.type not in (MentionType.PERSON, MentionType.LOCATION)]
-    long = {known.get(name.key) for name in names if not name.is_acronym}
-    short = {known.get(name.key) for name in names if name.is_acronym}
+    names = [p for p in group if p.name is not None and p.type is not MentionType.LOCATION]
+    long = {number_of(p, known) for p in names if not _name(p).is_acronym}
+    short = {number_of(p, known) for p in names if _name(p).is_acronym}
     found = (long or short) - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def number_of(profile: Profile, known: Mapping[str, int]) -> int | None:
+    """The listed actor of a mention's name."""
+    if profile.name is None:
+        return None
+    return known.get(known_key(profile.name.key, is_person=profile.type is MentionType.PERSON))
 
 
 def _name(profile: Profile) -> Name:

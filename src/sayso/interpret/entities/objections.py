@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.interpret.entities.clusters import names_of
 from sayso.interpret.entities.likeness import conflict
+from sayso.interpret.entities.listed import known_key
 from sayso.interpret.entities.profiles import Profile
 from sayso.ontology.entities import EntityWords, Gender
 from sayso.records import MentionType, Place
@@ -79,6 +80,11 @@ class Objections:
         found = {self.places[p.mention.id].geonames for p in group if p.mention.id in self.places}
         return {number for number in found if number is not None}
 
+    def _listed(self, profile: Profile) -> int | None:
+        if profile.name is None:
+            return None
+        return self.known.get(known_key(profile.name.key, is_person=profile.type is MentionType.PERSON))
+
     def _names(self, one: Sequence[Profile], other: Sequence[Profile]) -> str | None:
         mine, theirs = _distinct(one), _distinct(other)
         for a, b in product(mine, theirs):
@@ -86,7 +92,7 @@ class Objections:
                 continue
             kinds = {a.type, b.type}
             kind = MentionType.PERSON if MentionType.PERSON in kinds else a.type
-            if self.known.get(a.name.key, -1) == self.known.get(b.name.key, -2):
+            if self._listed(a) is not None and self._listed(a) == self._listed(b):
                 continue
             against = conflict(a.name, b.name, kind, self.words)
             if against is not None:

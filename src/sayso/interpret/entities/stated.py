@@ -217,6 +217,9 @@ def join_appositions(profiles: Sequence[Profile], clusters: Clusters, syntax: Sy
         following = _after_comma(profile, by_start, text)
         if following is not None:
             clusters.join(profile, following, "apposition", despite=frozenset({NESTING}))
+        named = _named_after_comma(profile, by_start, text)
+        if named is not None:
+            clusters.join(profile, named, "apposition", despite=frozenset({NESTING}))
         if profile.word is None or profile.pronoun is not None:
             continue
         for child in syntax.children(profile.word, "appos"):
@@ -251,6 +254,18 @@ def _after_comma(profile: Profile, by_start: Mapping[int, Profile], text: str) -
     # A list goes on with "and": "X, a doctor and a nurse".
     after = text[other.mention.span.end : other.mention.span.end + 1]
     return other if after in (",", ".", ";", ")") and other.mention.span.end > match.end() else None
+
+
+def _named_after_comma(profile: Profile, by_start: Mapping[int, Profile], text: str) -> Profile | None:
+    """The name in "its spokesman, Colonel X," right after a description of one person."""
+    match = _COMMA.match(text, profile.mention.span.end)
+    if match is None or not profile.is_nominal or profile.type is not MentionType.PERSON or profile.plural is True:
+        return None
+    other = by_start.get(match.end())
+    if other is None or other.name is None or other.type is not profile.type:
+        return None
+    # "a doctor, Ali Khan and a nurse" is a list.
+    return other if text[other.mention.span.end : other.mention.span.end + 1] in (",", ".", ";", ")") else None
 
 
 def _names_inside(profile: Profile, by_word: dict[int, Profile], syntax: Syntax) -> Profile | None:
