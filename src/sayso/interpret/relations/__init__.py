@@ -13,7 +13,7 @@ from sayso.interpret.relations.verbs import verb_links
 from sayso.interpret.standing import claims_over
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.relations import RelationWords, load_relation_words
-from sayso.records import Mention, Period, Reading, Relation, RelationKind
+from sayso.records import Mention, MentionForm, Period, Reading, Relation, RelationKind
 from sayso.records.prediction import Prediction
 
 __all__ = ["Link", "add_relations", "links_in"]
@@ -37,7 +37,13 @@ def add_relations(reading: Reading, prediction: Prediction) -> Reading:
     syntax = syntax_of(reading.document.text, prediction.words)
     words = load_relation_words(reading.document.language or "en")
     entities = {mention.id: mention.entity for mention in reading.mentions if mention.entity is not None}
-    known = [mention for mention in reading.mentions if mention.id in entities]
+    named = {entity.id for entity in reading.entities if entity.name is not None}
+    # A bare "our" or "they" that means nobody known is no party to anything.
+    known = [
+        mention
+        for mention in reading.mentions
+        if mention.id in entities and (mention.form is not MentionForm.PRONOUN or mention.entity in named)
+    ]
     said = {claim.said for claim in reading.claims}
     times = [period for period in reading.times if period.id not in said]
     found: dict[tuple[RelationKind, str, str, bool], Relation] = {}

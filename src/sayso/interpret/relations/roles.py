@@ -8,7 +8,7 @@ from sayso.interpret.relations.links import Link, evidence, linked
 from sayso.interpret.relations.parties import Parties
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.relations import RelationWords
-from sayso.records import Mention, MentionType
+from sayso.records import Mention, MentionForm, MentionType
 
 _NAMES = ("appos", "flat", "flat:name", "nmod:desc")
 
@@ -25,7 +25,7 @@ def role_links(word: int, parties: Parties, words: RelationWords) -> Iterator[Li
         if not seconds:
             continue
         holder = _holder(word, parties, frame.first, seconds)
-        if holder is not None:
+        if holder is not None and not _names_itself(word, holder, seconds, syntax):
             yield from linked(
                 frame,
                 [holder],
@@ -58,11 +58,8 @@ def _holder(noun: int, parties: Parties, types: frozenset[MentionType], others: 
     # 1
     names = syntax.children(noun, *_NAMES)
     head, relation = syntax.head(noun), syntax.relation(noun)
-    if (
-        head is not None
-        and relation in ("appos", "nmod:desc", "compound", "flat", "nmod")
-        and _touches(noun, head, syntax)
-    ):
+    beside = ("appos", "nmod:desc", "compound", "flat")
+    if head is not None and relation in beside and (relation in beside[:2] or head > noun):
         names = (*names, head)
     found = first_of(names) or _beside_comma(noun, parties, types, taken)
     # 2
@@ -74,11 +71,10 @@ def _holder(noun: int, parties: Parties, types: frozenset[MentionType], others: 
     return found or first_of((noun,))
 
 
-def _touches(noun: int, head: int, syntax: Syntax) -> bool:
-    """Whether a role stands beside the name that it hangs on; "soldier" in "the killing of a soldier" does not."""
-    if syntax.relation(noun) in ("appos", "nmod:desc"):
-        return True
-    return syntax.relation(noun) != "nmod" and head > noun
+def _names_itself(noun: int, holder: Mention, others: tuple[Mention, ...], syntax: Syntax) -> bool:
+    """ "The Defence Department" is a name of which "Defence" is a piece, and no department of Defence."""
+    own = syntax.head_of(holder.head) == noun
+    return own and holder.form is MentionForm.NAME and all(holder.span.contains(other.span) for other in others)
 
 
 def _beside_comma(noun: int, parties: Parties, types: frozenset[MentionType], taken: set[str]) -> Mention | None:
