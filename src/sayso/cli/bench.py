@@ -15,6 +15,7 @@ from sayso.cli.options import SettingsFile, gazetteer_of, settings_from
 from sayso.cli.terminal import errors_shown, out, write_line
 
 if TYPE_CHECKING:
+    from sayso.evaluation.chain_bench import Part
     from sayso.evaluation.model_tasks.base import Measured
     from sayso.settings import Settings
 
@@ -31,6 +32,7 @@ class Task(StrEnum):
     MUC4 = "muc4"
     RELEVANCE = "relevance"
     CHAINS = "chains"
+    REPORTS = "reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,9 @@ def bench(
     task: Annotated[Task, typer.Argument(help="What to measure.")],
     data: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="times, places, muc4, chains: gold data instead of the corpus' own part."),
+        typer.Option(
+            metavar="FILE", help="times, places, muc4, chains, reports: gold data instead of the corpus' own part."
+        ),
     ] = None,
     model: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Model bundle; the one of the settings by default.")
@@ -60,7 +64,7 @@ def bench(
         str | None,
         typer.Option(
             metavar="PART",
-            help="Part of the corpus, dev by default; chains: development (default), held_aside or all.",
+            help="Part of the corpus, dev by default; chains, reports: development (default), held_aside or all.",
         ),
     ] = None,
     predictions: Annotated[
@@ -68,7 +72,7 @@ def bench(
     ] = None,
     errors: Annotated[
         Path | None,
-        typer.Option(metavar="FILE.html", help="Write a page of gold against predicted (not times, places)."),
+        typer.Option(metavar="FILE.html", help="Write a page of gold against predicted (not times, places, reports)."),
     ] = None,
     as_json: AsJson = False,
     settings_file: SettingsFile = None,
@@ -109,10 +113,10 @@ def _check(request: Request, errors: Path | None) -> None:
 
     whole = (Task.TIMES, Task.PLACES)
     wrong = {
-        "--errors": errors is not None and request.task in whole,
+        "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
         "--part": request.part is not None and request.task in whole,
         "--predictions": request.predictions is not None and request.task is not Task.MUC4,
-        "--data": request.data is not None and request.task not in (*whole, Task.MUC4, Task.CHAINS),
+        "--data": request.data is not None and request.task not in (*whole, Task.MUC4, Task.CHAINS, Task.REPORTS),
     }
     if given := [option for option, is_wrong in wrong.items() if is_wrong]:
         raise BadSetting(f"bench {request.task} takes no {' and no '.join(given)}; see sayso bench --help")
@@ -134,21 +138,27 @@ def _measure_places(request: Request) -> Measured:
     return Measured(score_places_file(file, request.settings, gazetteer_of(request.settings)), ())
 
 
-def _measure_chains(request: Request) -> Measured:
+def _of_own_gold(request: Request) -> tuple[Part, Settings]:
+    """Which part of the project's own gold data, and settings with the model that was asked for."""
     from dataclasses import replace
 
     from sayso.errors import BadSetting
-    from sayso.evaluation.chain_bench import CHAINS_FOLDER, Part, all_mistakes, gold_passages, pair_all, score_pairings
-    from sayso.evaluation.model_tasks.base import Measured
-    from sayso.evaluation.slips import Slip
+    from sayso.evaluation.chain_bench import Part
 
     part = request.part or Part.DEVELOPMENT.value
     if part not in tuple(Part):
         raise BadSetting(f"--part is one of {', '.join(Part)}, got {part!r}")
-    settings = request.settings
-    if request.model is not None:
-        settings = replace(settings, model=str(request.model))
-    passages = gold_passages(CHAINS_FOLDER if request.data is None else request.data, Part(part))
+    model = request.settings.model if request.model is None else str(request.model)
+    return Part(part), replace(request.settings, model=model)
+
+
+def _measure_chains(request: Request) -> Measured:
+    from sayso.evaluation.chain_bench import CHAINS_FOLDER, all_mistakes, gold_passages, pair_all, score_pairings
+    from sayso.evaluation.model_tasks.base import Measured
+    from sayso.evaluation.slips import Slip
+
+    part, settings = _of_own_gold(request)
+    passages = gold_passages(CHAINS_FOLDER if request.data is None else request.data, part)
     pairings = pair_all(passages, settings, gazetteer_of(settings))
     slips = (
         Slip(line.partition(":")[0], entry.passage.id, entry.passage.text, note=line)
@@ -156,6 +166,15 @@ def _measure_chains(request: Request) -> Measured:
         for line in entry.lines
     )
     return Measured(score_pairings(pairings), tuple(slips))
+
+
+def _measure_reports(request: Request) -> Measured:
+    from sayso.evaluation.model_tasks.base import Measured
+    from sayso.evaluation.report_bench import REPORTS_FOLDER, gold_reports, score_reports
+
+    part, settings = _of_own_gold(request)
+    reports = gold_reports(REPORTS_FOLDER if request.data is None else request.data, part)
+    return Measured(score_reports(reports, settings, gazetteer_of(settings)), ())
 
 
 def _measure_model(request: Request) -> Measured:
@@ -182,6 +201,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.TIMES: _measure_times,
     Task.PLACES: _measure_places,
     Task.CHAINS: _measure_chains,
+    Task.REPORTS: _measure_reports,
 }
 
 

@@ -121,9 +121,7 @@ def _entity(entry: Mapping[str, Any], text: str) -> GoldEntity:
         subtype=_text_or_none(entry["subtype"]),
         names=tuple((str(name), one_of(NameKind, kind)) for name, kind in (entry["names"] or {}).items()),
         mentions=tuple(_quoted(text, quote) for quote in listed(entry["mentions"])),
-        attributes=tuple(
-            GoldAttribute(one_of(AttributeKind, a["kind"]), _quoted(text, a["span"])) for a in attributes
-        ),
+        attributes=tuple(GoldAttribute(one_of(AttributeKind, a["kind"]), _quoted(text, a["span"])) for a in attributes),
     )
 
 
