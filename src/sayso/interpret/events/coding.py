@@ -8,8 +8,8 @@ from typing import Final
 from sayso.interpret.events.content import content_mode, content_words, holds, is_kept
 from sayso.interpret.events.contexts import contexts_of
 from sayso.interpret.events.drafts import Draft, joined_parts
-from sayso.interpret.events.facts import Standing, standing_of
-from sayso.interpret.events.people import Part, parts_of
+from sayso.interpret.events.facts import Standing, announcer_of, standing_of
+from sayso.interpret.events.people import Part, made, parts_of
 from sayso.interpret.events.scene import Scene
 from sayso.interpret.events.triggers import Trigger
 from sayso.ontology.events import WordKind, event_codes
@@ -67,6 +67,10 @@ def _draft(trigger: Trigger, within: list[Trigger], *, is_threatened: bool, scen
     elif kind == "REJECT":
         mode = event_codes().content_modes["REJECT"].get(group.type or "")
     parts = parts_of(trigger, scene)
+    if standing.is_announced and not any(part.role is Role.ACTOR for part in parts):
+        verb = trigger.light if trigger.light is not None else trigger.word
+        speaker = announcer_of(verb, scene)
+        parts = parts if speaker is None else joined_parts((made(speaker, Role.ACTOR, scene),), parts)
     if not any(part.role is Role.RECIPIENT for part in parts) and holds(trigger):
         parts = joined_parts(parts, _from_content(within, parts, scene))
     acled = group.acled if kind == group.type else None
@@ -95,6 +99,13 @@ def _turned(kind: str | None, mode: str | None, standing: Standing) -> tuple[str
         and (standing.is_future or standing.modality is Modality.HYPOTHETICAL)
     ):
         return "REJECT", None, Standing(Modality.HAPPENED, is_negated=False, is_background=standing.is_background)
+    if standing.is_stopped and kind in codes.stopped:
+        turned = codes.stopped[kind]
+        how = {("ASSAULT", "RETREAT"): "ceasefire", ("CONSULT", "SANCTION"): "withdraw"}.get((kind, turned))
+        how = "discontinue" if turned == "SANCTION" and how is None else how
+        return turned, how, replace(standing, modality=Modality.HAPPENED)
+    if standing.is_announced and not standing.is_negated and kind in codes.announced:
+        return codes.announced[kind], None, standing
     if standing.is_future and not standing.is_negated and kind in codes.future:
         return codes.future[kind], None, standing
     return kind, mode, standing

@@ -12,12 +12,17 @@ from sayso.records import Modality
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the text speaks of an event. `is_future`: it is announced as one's own doing ("will")."""
+    """How the text speaks of an event.
+
+    `is_future`: it lies ahead ("will"). `is_announced`: whoever does it, says so. `is_stopped`: an end to it is told.
+    """
 
     modality: Modality
     is_negated: bool
     is_background: bool
     is_future: bool = False
+    is_announced: bool = False
+    is_stopped: bool = False
 
 
 def standing_of(trigger: Trigger, scene: Scene) -> Standing:
@@ -30,14 +35,41 @@ def standing_of(trigger: Trigger, scene: Scene) -> Standing:
     future = own is Modality.PLANNED and any(
         _has(aux, "planned_auxiliaries", scene) for aux in _auxiliaries(verb, scene)
     )
+    stopped = _is_stopped(trigger, verb, scene)
     if own is not None and own is not Modality.ONGOING:
-        return Standing(own, negated, background, future)
+        announced = own in (Modality.PLANNED, Modality.HYPOTHETICAL) and announcer_of(verb, scene) is not None
+        return Standing(own, negated, background, future, announced, stopped)
     governed = _by_governor(trigger, verb, scene)
     if governed is not None:
-        return Standing(governed, negated, background)
+        return Standing(governed, negated, background, is_stopped=stopped)
     if own is Modality.ONGOING or (syntax.part(verb) == "VERB" and _is_ongoing(verb, scene)):
         return Standing(Modality.ONGOING, negated, background)
-    return Standing(Modality.HAPPENED, negated, background)
+    return Standing(Modality.HAPPENED, negated, background, is_stopped=stopped)
+
+
+def announcer_of(verb: int, scene: Scene) -> int | None:
+    """Who says that he will do it: "the EU said it could impose sanctions", "the minister said all would be held"."""
+    syntax = scene.syntax
+    speaking = syntax.head(verb)
+    if speaking is None or syntax.relation(verb) not in ("ccomp", "parataxis") or not syntax.auxiliaries(verb):
+        return None
+    speakers = [word for word in syntax.subjects(speaking) if word < verb and scene.is_actor(word)]
+    subjects = syntax.subjects(verb)
+    if not speakers:
+        return None
+    is_own = bool(subjects) and syntax.part(subjects[0]) == "PRON"
+    is_hidden = syntax.is_passive(verb) and not syntax.agents(verb)
+    return speakers[0] if is_own or is_hidden else None
+
+
+def _is_stopped(trigger: Trigger, verb: int, scene: Scene) -> bool:
+    if trigger.light_kind == "ending":
+        return True
+    head = scene.syntax.head(verb)
+    if trigger.kind is not WordKind.VERB or head is None or scene.syntax.relation(verb) not in ("xcomp", "ccomp"):
+        return False
+    is_gerund = scene.syntax.lower(verb).endswith("ing")
+    return is_gerund and bool(scene.phrase_in(scene.words.light["ending"], head))
 
 
 def _has(word: int, name: str, scene: Scene) -> bool:
@@ -85,9 +117,14 @@ def _by_own_words(trigger: Trigger, verb: int, scene: Scene) -> Modality | None:
         return None
     if any(marker in scene.words.modality["hypothetical_markers"] for marker in syntax.markers(verb)):
         return Modality.HYPOTHETICAL
+    # "Planned an attack", "ordered a raid".
+    if trigger.light is not None and trigger.light_kind == "doing" and _has(trigger.light, "planned", scene):
+        return Modality.PLANNED
     auxiliaries = _auxiliaries(verb, scene)
     if any(_has(aux, "planned_auxiliaries", scene) for aux in auxiliaries):
-        return Modality.PLANNED
+        marks = scene.words.modality["hypothetical_markers"]
+        depends = any(set(syntax.markers(child)) & marks for child in syntax.children(verb, "advcl"))
+        return Modality.HYPOTHETICAL if depends else Modality.PLANNED
     if any(syntax.lower(aux) in scene.words.modality["hypothetical_auxiliaries"] for aux in auxiliaries):
         return Modality.HYPOTHETICAL
     return None

@@ -58,18 +58,14 @@ def _kinds_fit(first: Draft, second: Draft) -> bool:
 
 
 def _differ(first: Anchor | None, second: Anchor | None) -> bool:
-    if first is None or second is None or None in (first.id, second.id) or first.key == second.key:
+    """Whether both are known and exclude each other; times by their days, places by name."""
+    if first is None or second is None or first.id is None or second.id is None or first.key == second.key:
         return False
-    if (first.key or "").startswith("None") or (second.key or "").startswith("None"):
-        return False
+    if first.id.startswith("p"):
+        return True
     if first.start is None or second.start is None or first.end is None or second.end is None:
-        return first.start is not None or second.start is not None or not _is_time(first)
+        return False
     return not (first.start < second.end and second.start < first.end)
-
-
-def _is_time(anchor: Anchor) -> bool:
-    """A time without days, which excludes no other."""
-    return anchor.id is not None and anchor.id.startswith("t")
 
 
 def _agree(first: Anchor | None, second: Anchor | None) -> bool:

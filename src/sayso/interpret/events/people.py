@@ -53,12 +53,13 @@ def parts_of(trigger: Trigger, scene: Scene) -> tuple[Part, ...]:
     if takes_recipient and not any(part.role is Role.RECIPIENT for part in parts):
         places = frame.verb if trigger.kind is not WordKind.NOUN else frame.noun
         found = _addressed(_content(trigger, scene), {*own, *trigger.words}, actors, scene, in_places="in" in places)
-        parts += [_made(word, Role.RECIPIENT, scene) for word in found]
+        found = found or _in_line(trigger, {*own, *actors}, places, scene)
+        parts += [made(word, Role.RECIPIENT, scene) for word in found]
     elif things and not any(part.role is Role.VICTIM for part in parts):
         # Whose thing it is that was struck: "positions of *the army*", "*Danish* flags".
         below = [word for thing in things for word in scene.syntax.children(thing)]
         found = _addressed(below, {*own, *trigger.words}, actors, scene, in_places=False)
-        parts += [_made(word, Role.RECIPIENT, scene) for word in found]
+        parts += [made(word, Role.RECIPIENT, scene) for word in found]
     return _distinct(parts)
 
 
@@ -80,6 +81,12 @@ def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
         slot = _prepositional_slot(word, places, scene)
         if slot is not None and word not in subjects:
             yield word, slot
+    # "Sold missiles *to Iran*": the tree may hang the phrase on the object.
+    for noun in objects:
+        if not scene.is_actor(noun) and noun not in trigger.words:
+            for word in syntax.obliques(noun, "to", "against", "with", "from"):
+                if (slot := _prepositional_slot(word, places, scene)) is not None:
+                    yield word, slot
     yield from _within_phrase(trigger, places, scene)
     if "clause_subject" in places:
         for clause in clause_children(verb, scene):
@@ -88,7 +95,7 @@ def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
 
 
 def _within_phrase(trigger: Trigger, places: dict[str, Slot], scene: Scene) -> Iterable[tuple[int, Slot]]:
-    """Who is named at a noun of the predicate: the maker of "rejected *the union*'s offer", of "calls by *the union*"."""
+    """Who is named at a noun of the predicate: "rejected *the union*'s offer", "calls by *the union*"."""
     syntax = scene.syntax
     takes_recipient = Slot.RECIPIENT in places.values()
     for noun in (word for word in trigger.words if word != trigger.word):
@@ -153,7 +160,7 @@ def _light_slots(trigger: Trigger, scene: Scene) -> dict[int, Slot]:
 
 def _part(word: int, slot: Slot, scene: Scene) -> Part | None:
     role = _role(word, slot, scene)
-    return None if role is None else _made(word, role, scene)
+    return None if role is None else made(word, role, scene)
 
 
 def _role(word: int, slot: Slot, scene: Scene) -> Role | None:
@@ -222,6 +229,27 @@ def _addressed(level: list[int], own: set[int], actors: set[int], scene: Scene, 
     return (place,) if place is not None and in_places else ()
 
 
+def _in_line(trigger: Trigger, taken: set[int], places: dict[str, Slot], scene: Scene) -> tuple[int, ...]:
+    """The first actor behind a fitting preposition after the predicate, whatever the tree hung it on."""
+    syntax = scene.syntax
+    for word in range(trigger.words[-1] + 1, scene.sentence_words(trigger.word).stop):
+        part = syntax.part(word)
+        if part in ("PUNCT", "SCONJ") or (part == "VERB" and syntax.relation(word) != "amod"):
+            return ()
+        head = syntax.head(word)
+        if (
+            part != "ADP"
+            or head is None
+            or head < word
+            or head in taken
+            or places.get(syntax.lower(word)) is not Slot.RECIPIENT
+        ):
+            continue
+        if scene.is_actor(head) and (syntax.lower(word) != "in" or scene.is_place_name(head)):
+            return (head,)
+    return ()
+
+
 def _can_be_addressed(word: int, mention: Mention | None, named: set[str | None], scene: Scene) -> bool:
     if mention is not None and mention.entity in named:
         return False
@@ -252,7 +280,7 @@ def _content(trigger: Trigger, scene: Scene) -> list[int]:
     return [word for word in dict.fromkeys(found) if word != verb]
 
 
-def _made(word: int, role: Role, scene: Scene) -> Part:
+def made(word: int, role: Role, scene: Scene) -> Part:
     """The participant; a pronoun is told by the name or noun that it stands for, where one precedes it."""
     mention = scene.mention_of(word)
     if scene.syntax.part(word) == "PRON" and (antecedent := _antecedent(word, mention, scene)) is not None:

@@ -15,7 +15,22 @@ def deep_subjects(verb: int, scene: Scene) -> tuple[int, ...]:
     syntax = scene.syntax
     if syntax.is_passive(verb):
         return tuple(word for word in syntax.agents(verb) if word not in scene.times)
-    return syntax.understood_subjects(verb)
+    found = syntax.understood_subjects(verb)
+    head = syntax.head(verb)
+    if not found and head is not None and syntax.relation(verb) == "ccomp" and syntax.lower(verb).endswith("ing"):
+        # "Stopped shelling", where the tree takes the gerund for a full clause.
+        found = syntax.understood_subjects(head)
+        return tuple(word for word in found if word not in _misread_objects(head, scene))
+    return tuple(word for word in found if word not in _misread_objects(verb, scene))
+
+
+def _misread_objects(verb: int, scene: Scene) -> tuple[int, ...]:
+    """An active clause has one subject: what a weak tree calls a second one, after the verb, is the object."""
+    syntax = scene.syntax
+    own = syntax.children(verb, "nsubj")
+    if len(own) < 2 or own[0] > verb:
+        return ()
+    return tuple(word for word in own if word > verb and word not in scene.times)
 
 
 def deep_objects(verb: int, scene: Scene) -> tuple[int, ...]:
@@ -25,7 +40,7 @@ def deep_objects(verb: int, scene: Scene) -> tuple[int, ...]:
     if syntax.is_passive(verb):
         own = syntax.objects(verb)
         return own or syntax.understood_subjects(verb)
-    found = syntax.objects(verb)
+    found = tuple(sorted({*syntax.objects(verb), *_misread_objects(verb, scene)}))
     if found:
         if head is not None and syntax.relation(verb) == "acl:relcl":
             return tuple(head if syntax.lower(word) in _RELATIVES else word for word in found)

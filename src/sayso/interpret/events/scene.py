@@ -65,7 +65,7 @@ class Scene:
             MentionType.PERSON: ("@people",),
             MentionType.ORGANISATION: ("@bodies", "@movement"),
             MentionType.NATIONALITY: ("@people",),
-            MentionType.LOCATION: ("@territory",),
+            MentionType.LOCATION: ("@territory", "@bodies"),
         }
         return any(name in wanted for name in fitting.get(mention.type, ()))
 

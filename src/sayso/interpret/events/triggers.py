@@ -85,7 +85,7 @@ def _kinds(word: int, scene: Scene) -> tuple[WordKind, ...]:
             return ()
         if relation in ("amod", "compound"):
             return ()
-        return (WordKind.VERB,)
+        return (WordKind.VERB, WordKind.ADJECTIVE)
     if part in _NOMINAL:
         if relation in ("compound", "flat", "nmod:unmarked", "nmod:desc") or (
             part == "PROPN" and _is_named(word, scene)

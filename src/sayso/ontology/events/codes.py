@@ -23,7 +23,7 @@ class PloverType:
 
 @dataclass(frozen=True, slots=True)
 class EventCodes:
-    """Both code lists. `future`, `refusable` and `content_modes` are rules between PLOVER types."""
+    """Both code lists; `future`, `announced`, `stopped`, `refusable`, `content_modes` are rules between types."""
 
     plover_version: str
     acled_version: str
@@ -31,6 +31,8 @@ class EventCodes:
     contexts: tuple[str, ...]
     acled: dict[str, AcledCode]
     future: dict[str, str]
+    announced: dict[str, str]
+    stopped: dict[str, str]
     refusable: frozenset[str]
     content_modes: dict[str, dict[str, str]]
 
@@ -47,7 +49,9 @@ def event_codes() -> EventCodes:
     plover, acled, rules = (mapping(found[key], f"codes.yml: {key}") for key in ("plover", "acled", "rules"))
     known_keys(plover, "codes.yml: plover", needed={"source", "version", "types", "contexts"})
     known_keys(acled, "codes.yml: acled", needed={"source", "version", "types"})
-    known_keys(rules, "codes.yml: rules", needed={"source", "future", "refusable", "content_modes"})
+    known_keys(
+        rules, "codes.yml: rules", needed={"source", "future", "announced", "stopped", "refusable", "content_modes"}
+    )
     types = {name: _plover_type(name, row) for name, row in mapping(plover["types"], "codes.yml: types").items()}
     codes = {
         sub: AcledCode(event_type, sub)
@@ -61,6 +65,8 @@ def event_codes() -> EventCodes:
         contexts=texts(plover["contexts"], "codes.yml: contexts"),
         acled=codes,
         future=_strings(rules["future"], "codes.yml: future"),
+        announced=_strings(rules["announced"], "codes.yml: announced"),
+        stopped=_strings(rules["stopped"], "codes.yml: stopped"),
         refusable=frozenset(texts(rules["refusable"], "codes.yml: refusable")),
         content_modes={
             name: _strings(row, f"codes.yml: content_modes of {name}")
@@ -84,7 +90,9 @@ def _strings(value: object, where: str) -> dict[str, str]:
 
 
 def _check_rules(codes: EventCodes) -> None:
-    named = {*codes.future, *codes.future.values(), *codes.refusable, *codes.content_modes}
+    named = {*codes.refusable, *codes.content_modes}
+    for rule in (codes.future, codes.announced, codes.stopped):
+        named.update(rule, rule.values())
     named.update(*codes.content_modes.values())
     if unknown := sorted(named - codes.types.keys()):
         raise BadKnowledge(f"codes.yml: rules name unknown types {', '.join(unknown)}")
