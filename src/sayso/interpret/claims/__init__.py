@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.interpret.claims.answers import with_answers
 from sayso.interpret.claims.details import hedges_of, said_when
 from sayso.interpret.claims.drafts import Draft, Page, page_of
+from sayso.interpret.claims.implied import without_publisher
 from sayso.interpret.claims.joining import joined
 from sayso.interpret.claims.layout import layout_drafts
 from sayso.interpret.claims.meaning import meant_by
@@ -35,7 +36,7 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
     drafts = joined(prediction.attributions, sites, page)
     drafts = (*drafts, *layout_drafts(drafts, page))
     drafts = run_on(drafts, page)
-    drafts = with_taken_over(nested(drafts), page)
+    drafts = without_publisher(with_taken_over(nested(drafts), page), page)
     claims = tuple(_claim(place, drafts, page) for place in range(len(drafts)))
     return replace(reading, claims=with_answers(claims, page))
 

@@ -115,7 +115,10 @@ def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
     start, end = words[first], words[last]
     if page.syntax.part(head) == "PROPN":
         start, end = _whole_name(head, start, end, page.syntax)
-    return tidied(Span(page.syntax.span(start).start, page.syntax.span(end).end), page) or page.syntax.span(head)
+    own = page.syntax.span(head)
+    whole = Span(page.syntax.span(start).start, page.syntax.span(end).end)
+    in_paragraph = next((piece for piece in by_paragraph(whole, page) if piece.contains(own)), own)
+    return tidied(in_paragraph, page) or own
 
 
 def _whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:

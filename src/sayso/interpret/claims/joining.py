@@ -92,6 +92,7 @@ def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
     content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
+    content = content or _complement(site, page)
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
         content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
     if page.syntax.part(site.anchor) == "NOUN" and site.content and (found := pieces_of(site.content, page)):
@@ -158,6 +159,15 @@ def _near(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
         if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
     )
     return near if any(piece.overlaps(sentence) for piece in near) else pieces
+
+
+def _complement(site: Site, page: Page) -> tuple[Span, ...]:
+    """What the cue's word governs, where the model marked a cue and no content."""
+    for relation in ("ccomp", "xcomp", "obj", "acl", "obl", "nmod"):
+        for child in page.syntax.children(site.anchor, relation):
+            if child > site.anchor and (found := pieces_of(page.syntax.subtree(child), page)):
+                return found
+    return ()
 
 
 def _beside(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
