@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sayso.gazetteer import Gazetteer
 from sayso.interpret.claims import add_claims
 from sayso.interpret.entities import add_entities
+from sayso.interpret.events import add_events
 from sayso.interpret.mentions import add_mentions
 from sayso.interpret.places import add_places
 from sayso.interpret.quantities import add_quantities
@@ -99,7 +100,7 @@ STEPS: tuple[Step, ...] = (
         "entities",
         ("document", "sentences", "mentions", "places"),
         ("mentions", "entities"),
-        lambda reading, given: add_entities(reading, seen(given), given.actors),
+        lambda reading, given: add_entities(reading, seen(given), given.actors, gazetteer=given.gazetteer),
         needs_prediction=True,
     ),
     Step(
@@ -114,6 +115,13 @@ STEPS: tuple[Step, ...] = (
         ("document", "times", "mentions", "entities", "claims"),
         ("relations",),
         lambda reading, given: add_relations(reading, seen(given)),
+        needs_prediction=True,
+    ),
+    Step(
+        "events",
+        ("document", "sentences", "times", "places", "mentions", "entities", "claims", "quantities"),
+        ("events",),
+        lambda reading, given: add_events(reading, seen(given)),
         needs_prediction=True,
     ),
     Step(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.gazetteer import open_gazetteer
 from sayso.interpret.entities import add_entities
 from sayso.records import Mention, MentionForm, MentionType, PlacePrecision, Reading, Span
 from tests.interpret.entities.marked import compare, entity, marked, read, with_places
@@ -91,3 +92,9 @@ def inside(words: str, head: str) -> Reading:
     town = Mention("m1", *[Span(len(words) - 6, len(words))] * 2, MentionType.LOCATION, MentionForm.NAME, None, 0.9)
     places = {"Batken": (1538219, "KGZ", PlacePrecision.POINT)}
     return add_entities(with_places(replace(made, mentions=(*made.mentions, town)), places), prediction)
+
+
+def test_a_state_that_acts_has_its_country_and_the_sector_of_governments() -> None:
+    made, prediction, _ = marked("{1On:Kyrgyzstan} accused {2On:Leylek Herald} of lying.")
+    done = add_entities(made, prediction, gazetteer=open_gazetteer())
+    assert [(e.country, e.sector) for e in done.entities] == [("KGZ", "GOV"), (None, "JRN")]

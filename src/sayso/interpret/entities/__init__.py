@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.gazetteer import Gazetteer, PlaceKind
 from sayso.interpret.entities.building import Knowledge, entities_of, with_entities
 from sayso.interpret.entities.clusters import Clusters, Joining
 from sayso.interpret.entities.descriptions import join_descriptions
@@ -16,6 +17,7 @@ from sayso.interpret.entities.naming import (
     join_known,
     join_mistyped_surnames,
     join_short_names,
+    number_of,
 )
 from sayso.interpret.entities.objections import Objections
 from sayso.interpret.entities.places import join_places
@@ -27,17 +29,20 @@ from sayso.interpret.syntax import syntax_of
 from sayso.ontology.actors import ActorList, packaged_actors
 from sayso.ontology.entities import entity_words
 from sayso.ontology.places import place_words
-from sayso.records import Reading, Span
+from sayso.records import MentionType, Reading, Span
 from sayso.records.prediction import Prediction
 
 __all__ = ["Joining", "add_entities", "joinings"]
 
 
-def add_entities(reading: Reading, prediction: Prediction, actors: ActorList | None = None) -> Reading:
+def add_entities(
+    reading: Reading, prediction: Prediction, actors: ActorList | None = None, *, gazetteer: Gazetteer | None = None
+) -> Reading:
     """Add the entities and tell each mention which it means.
 
     Args:
         actors: names known beforehand; the packaged list by default.
+        gazetteer: knows the names of countries, for a state that acts ("Russia says").
     """
     judged = _judged(reading, prediction, actors)
     text = reading.document.text
@@ -51,6 +56,7 @@ def add_entities(reading: Reading, prediction: Prediction, actors: ActorList | N
         listed=judged.listed,
         known=judged.known,
         places=places,
+        countries=_countries(judged.profiles, gazetteer),
         inside=places_inside(judged.profiles, spots, text, words),
     )
     built = entities_of(judged.clusters.groups(), judged.stated, text, knowledge)
@@ -106,9 +112,29 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     join_appositions(profiles, clusters, syntax)
     # 3, 4
     chains = _chains(reading, prediction)
-    join_descriptions(profiles, clusters, chains, words)
+    subtypes = {p.number: s for p in profiles if (s := _listed_subtype(p, listed, known)) is not None}
+    join_descriptions(profiles, clusters, chains, words=words, subtypes=subtypes)
     join_pronouns(profiles, clusters, chains, syntax, _speech(prediction))
     return _Judged(profiles, clusters, stated, listed, known)
+
+
+def _listed_subtype(profile: Profile, listed: Listed, known: Mapping[str, int]) -> str | None:
+    number = number_of(profile, known)
+    return listed.actors[number].subtype if number is not None else None
+
+
+def _countries(profiles: Sequence[Profile], gazetteer: Gazetteer | None) -> Mapping[str, str]:
+    """The country (alpha-3) that a name key means, for names of bodies and people that are names of countries."""
+    if gazetteer is None:
+        return {}
+    found: dict[str, str] = {}
+    for profile in profiles:
+        if profile.name is None or profile.type is MentionType.LOCATION or profile.name.key in found:
+            continue
+        for place in gazetteer.lookup(profile.name.key):
+            if place.kind is PlaceKind.COUNTRY and place.country is not None:
+                found.setdefault(profile.name.key, place.country)
+    return found
 
 
 def _chains(reading: Reading, prediction: Prediction) -> Mapping[int, int]:

@@ -17,14 +17,15 @@ from sayso.records import Entity, EntityName, Mention, MentionType, NameKind, Pl
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What groups are judged by beside their mentions. `known` are numbers of listed actors by name key, `inside`
-    places named in a mention, by its number."""
+    """What groups are judged by beside their mentions. `known` are numbers of listed actors and
+    `countries` codes (alpha-3) by name key, `inside` places named in a mention, by its number."""
 
     words: EntityWords
     demonyms: Mapping[str, str]
     listed: Listed
     known: Mapping[str, int]
     places: Mapping[str, Place]
+    countries: Mapping[str, str]
     inside: Mapping[int, Sequence[Place]]
 
 
@@ -55,7 +56,10 @@ def _entity(
         if known and known.country
         else country_of(kind, group, knowledge.places, knowledge.inside, text, demonyms=knowledge.demonyms, words=words)
     )
+    state = _state(kind, group, knowledge.countries)
+    country = country or state
     sector = known.sector if known and known.sector else sector_of(kind, group, subtype, text, words)
+    sector = sector or ("GOV" if state is not None else None)
     names = names_of_entity(group, stated, kind)
     return Entity(
         id=entity_id,
@@ -68,6 +72,13 @@ def _entity(
         attributes=attributes_of(kind, group, text, demonyms=knowledge.demonyms, words=words),
         mentions=tuple(p.mention.id for p in sorted(group, key=lambda p: p.number)),
     )
+
+
+def _state(kind: MentionType, group: Sequence[Profile], countries: Mapping[str, str]) -> str | None:
+    """The country whose name a body bears: "Russia said" is its state speaking."""
+    if kind is not MentionType.ORGANISATION:
+        return None
+    return next((countries[p.name.key] for p in group if p.name is not None and p.name.key in countries), None)
 
 
 def names_of_entity(

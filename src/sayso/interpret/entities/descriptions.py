@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.entities.clusters import Clusters
@@ -20,9 +21,21 @@ _DEFINITE: Final = ("definite", "demonstrative")
 _ACTORS: Final = (MentionType.PERSON, MentionType.ORGANISATION, MentionType.COMMS_IDENTIFIER, MentionType.LOCATION)
 
 Chains = Mapping[int, int]  # mention number to the number of its chain
+Subtypes = Mapping[int, str]  # mention number to the subtype that the list of actors gives its name
 
 
-def join_descriptions(profiles: Sequence[Profile], clusters: Clusters, chains: Chains, words: EntityWords) -> None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the rules ask beside the mentions."""
+
+    clusters: Clusters
+    words: EntityWords
+    subtypes: Subtypes
+
+
+def join_descriptions(
+    profiles: Sequence[Profile], clusters: Clusters, chains: Chains, *, words: EntityWords, subtypes: Subtypes
+) -> None:
     """Go through the descriptions in text order.
 
     1. What the model chains it to, nearest first, if the two go together.
@@ -31,26 +44,25 @@ def join_descriptions(profiles: Sequence[Profile], clusters: Clusters, chains: C
 
     Indefinite descriptions bring something new: they only begin chains.
     """
+    around = _Around(clusters, words, subtypes)
     earlier: list[Profile] = []
     in_chain: dict[int, list[Profile]] = defaultdict(list)
     for profile in profiles:
         if profile.pronoun is None:
             if profile.is_nominal and profile.determiner in (*_DEFINITE, "possessive", "none"):
                 chained = in_chain.get(chains.get(profile.number, -1), [])
-                _join_one(profile, chained, earlier, clusters, words)
+                _join_one(profile, chained, earlier, around)
             elif profile.is_name:
-                _take_up(profile, in_chain.get(chains.get(profile.number, -1), []), clusters, words)
+                _take_up(profile, in_chain.get(chains.get(profile.number, -1), []), around)
             if profile.number in chains:
                 in_chain[chains[profile.number]].append(profile)
         earlier.append(profile)
 
 
-def _join_one(
-    profile: Profile, chained: Sequence[Profile], earlier: Sequence[Profile], clusters: Clusters, words: EntityWords
-) -> None:
+def _join_one(profile: Profile, chained: Sequence[Profile], earlier: Sequence[Profile], around: _Around) -> None:
     # 1
     for candidate in reversed(chained):
-        if goes_with(profile, candidate, clusters, words) and clusters.join(
+        if _goes_with(profile, candidate, around) and around.clusters.join(
             candidate, profile, "the reader model chains them"
         ):
             return
@@ -59,25 +71,27 @@ def _join_one(
     near = [p for p in _near(profile, earlier) if p.pronoun is None and p.type in _ACTORS]
     # 2
     sharing = [p for p in near if _has_noun(p, profile) and _fits_modifiers(profile, p)]
-    if _join_only(profile, sharing, clusters, f"takes up the word {profile.lemma!r}"):
+    if _join_only(profile, sharing, around.clusters, f"takes up the word {profile.lemma!r}"):
         return
     # 3
-    kinds = subtypes_of_noun(profile, words)
+    kinds = subtypes_of_noun(profile, around.words)
     if kinds and not profile.modifiers:
-        alike = [p for p in near if p.is_name and p.type is profile.type and _is_of_kind(p, clusters, kinds, words)]
+        alike = [p for p in near if p.is_name and p.type is profile.type and _is_of_kind(p, kinds, around)]
         near_enough = [p for p in alike if profile.sentence - p.sentence <= 2]
-        _join_only(profile, near_enough, clusters, f"the only {profile.lemma} near")
+        _join_only(profile, near_enough, around.clusters, f"the only {profile.lemma} near")
 
 
-def _take_up(profile: Profile, chained: Sequence[Profile], clusters: Clusters, words: EntityWords) -> None:
+def _take_up(profile: Profile, chained: Sequence[Profile], around: _Around) -> None:
     """A name may come after the description: "the commander …, Rustam Shodiev"; only what has no name yet."""
     for candidate in reversed(chained):
         if not candidate.is_nominal or profile.sentence - candidate.sentence > _NAMED_LATER_SENTENCES:
             continue
-        if any(p.is_name for p in clusters.group(candidate)) or any(p.is_nominal for p in clusters.group(profile)):
+        if any(p.is_name for p in around.clusters.group(candidate)) or any(
+            p.is_nominal for p in around.clusters.group(profile)
+        ):
             continue
-        if goes_with(candidate, profile, clusters, words):
-            clusters.join(candidate, profile, "the reader model chains them")
+        if _goes_with(candidate, profile, around):
+            around.clusters.join(candidate, profile, "the reader model chains them")
             return
 
 
@@ -119,14 +133,15 @@ def _fits_modifiers(profile: Profile, candidate: Profile) -> bool:
     return own <= known
 
 
-def goes_with(profile: Profile, candidate: Profile, clusters: Clusters, words: EntityWords) -> bool:
+def _goes_with(profile: Profile, candidate: Profile, around: _Around) -> bool:
     """Whether the model's word is to be trusted that the description means the candidate.
 
     Two descriptions need the same noun, or nouns of one kind; a description and a name need no contradiction.
     """
     if candidate.pronoun is not None or (candidate.in_quote != profile.in_quote and profile.determiner == "possessive"):
         return False
-    group = clusters.group(candidate)
+    words = around.words
+    group = around.clusters.group(candidate)
     named = any(p.is_name for p in group)
     if profile.determiner == "none" and profile.plural is not True:
         return False
@@ -140,7 +155,7 @@ def goes_with(profile: Profile, candidate: Profile, clusters: Clusters, words: E
         )
     own = subtypes_of_noun(profile, words)
     if named:
-        kinds = {kind for p in group if p.is_name for kind in _kinds_of_name(p, words)}
+        kinds = {kind for p in group if p.is_name for kind in _kinds_of_name(p, around)}
         return not own or not kinds or bool(own & kinds)
     others = {kind for p in group if p.is_nominal for kind in subtypes_of_noun(p, words)}
     return bool(own & others) and profile.plural is candidate.plural
@@ -158,17 +173,20 @@ def subtypes_of_noun(profile: Profile, words: EntityWords) -> frozenset[str]:
     return frozenset(table.get(profile.lemma, ()))
 
 
-def _kinds_of_name(profile: Profile, words: EntityWords) -> set[str]:
+def _kinds_of_name(profile: Profile, around: _Around) -> set[str]:
     if profile.name is None:
         return set()
     if profile.type is MentionType.PERSON:
         return {"person"}
+    if profile.number in around.subtypes:
+        return {around.subtypes[profile.number]}
+    words = around.words
     table = words.organisation_nouns if profile.type is not MentionType.LOCATION else words.location_nouns
     return {kind for word in profile.name.key.split() for kind in table.get(word, ())}
 
 
-def _is_of_kind(candidate: Profile, clusters: Clusters, kinds: frozenset[str], words: EntityWords) -> bool:
+def _is_of_kind(candidate: Profile, kinds: frozenset[str], around: _Around) -> bool:
     return any(
-        kinds & (_kinds_of_name(p, words) | (subtypes_of_noun(p, words) if p.is_nominal else set()))
-        for p in clusters.group(candidate)
+        kinds & (_kinds_of_name(p, around) | (subtypes_of_noun(p, around.words) if p.is_nominal else set()))
+        for p in around.clusters.group(candidate)
     )

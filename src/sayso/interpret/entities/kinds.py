@@ -21,6 +21,8 @@ _OF_SUBTYPE: Final = {
 }  # fmt: skip
 # A word of a name, the name's last word, a phrase of several words, the noun of a description.
 _WORD, _LAST_WORD, _PHRASE, _NOUN = 1.0, 1.5, 3.0, 1.0
+# A word for so many kinds ("group", "organisation") tells none.
+_VAGUE: Final = 3
 _OF_PRECISION: Final = {
     PlacePrecision.COUNTRY: "country", PlacePrecision.PROVINCE: "province", PlacePrecision.DISTRICT: "district",
     PlacePrecision.POINT: "settlement", PlacePrecision.NEAR: "settlement",
@@ -66,6 +68,8 @@ def _votes(group: Sequence[Profile], table: Mapping[str, Sequence[str]], text: s
         seen.add(key)
         for phrase, weight in _weighted(profile, text):
             kinds = table.get(phrase, ())
+            if len(kinds) >= _VAGUE:
+                continue
             for kind in kinds:
                 votes[kind] = votes.get(kind, 0.0) + weight / len(kinds)
     order = list(dict.fromkeys(kind for kinds in table.values() for kind in kinds))
@@ -92,16 +96,12 @@ def _weighted(profile: Profile, text: str) -> Iterator[tuple[str, float]]:
 
 
 def _place_subtype(group: Sequence[Profile], places: Mapping[str, Place], text: str, words: EntityWords) -> str | None:
-    for profile in group:
-        place = places.get(profile.mention.id)
-        if place is None:
-            continue
-        if place.absent is None:
-            found = _OF_PRECISION.get(place.precision)
-            if found is not None:
-                return found
-            if place.precision is PlacePrecision.REGION:
-                return _votes(group, words.location_nouns, text) or "natural"
+    known = [places[p.mention.id] for p in group if p.mention.id in places]
+    for place in known:
+        # "northern X" has the precision of a region; elsewhere in the report X may stand whole.
+        found = _OF_PRECISION.get(place.precision) if place.absent is None else None
+        if found is not None:
+            return found
     return _votes(group, words.location_nouns, text)
 
 

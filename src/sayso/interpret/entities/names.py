@@ -114,9 +114,12 @@ def _titles(text: str, pieces: list[tuple[int, int]], first: int, words: EntityW
         if following is None or not text[following].isupper():
             position += size
             continue
-        before = lowered[position - 1] if position else ""
-        former = before.rstrip("-") in words.former_words or lowered[position].startswith("ex-")
-        found.append(Title(Span(pieces[position][0], pieces[position + size - 1][1]), row[0], row[1], former))
+        start = position
+        while row[0] == "office" and start > begin and lowered[start - 1] in words.portfolio_words:
+            start -= 1
+        before = lowered[start - 1] if start else ""
+        former = before.rstrip("-") in words.former_words or lowered[start].startswith("ex-")
+        found.append(Title(Span(pieces[start][0], pieces[position + size - 1][1]), row[0], row[1], former))
         position += size
         begin = position
     return begin, tuple(found)

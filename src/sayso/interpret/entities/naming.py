@@ -10,7 +10,7 @@ from sayso.interpret.entities.clusters import Clusters
 from sayso.interpret.entities.likeness import is_acronym_of, is_short_form, same_name
 from sayso.interpret.entities.listed import known_key
 from sayso.interpret.entities.names import Name, acronym_letters, initials
-from sayso.interpret.entities.objections import GENDERS, TYPES
+from sayso.interpret.entities.objections import GENDERS, NAMES, NUMBERS, TYPES
 from sayso.interpret.entities.profiles import Profile
 from sayso.ontology.entities import EntityWords
 from sayso.records import MentionType
@@ -153,23 +153,25 @@ def join_known(clusters: Clusters, known: Mapping[str, int], listed: Sequence[st
             of_actor[actor].append(next(p for p in group if number_of(p, known) == actor))
     for actor, bearers in sorted(of_actor.items()):
         for later in bearers[1:]:
-            clusters.join(bearers[0], later, f"both are {listed[actor]} in the list of actors")
+            reason = f"both are {listed[actor]} in the list of actors"
+            clusters.join(bearers[0], later, reason, despite=frozenset({TYPES, NUMBERS, NAMES}))
 
 
 def actor_of(group: Iterable[Profile], known: Mapping[str, int]) -> int | None:
     """The listed actor that a group's names mean; None without one or with several."""
-    names = [p for p in group if p.name is not None and p.type is not MentionType.LOCATION]
-    long = {number_of(p, known) for p in names if not _name(p).is_acronym}
-    short = {number_of(p, known) for p in names if _name(p).is_acronym}
-    found = (long or short) - {None}
+    bearers = [p for p in group if p.type is not MentionType.LOCATION]
+    long = {number_of(p, known) for p in bearers if p.name is not None and not p.name.is_acronym}
+    short = {number_of(p, known) for p in bearers if p.name is not None and p.name.is_acronym}
+    described = {number_of(p, known) for p in bearers if p.is_nominal}
+    found = (long or short or described) - {None}
     return found.pop() if len(found) == 1 else None
 
 
 def number_of(profile: Profile, known: Mapping[str, int]) -> int | None:
-    """The listed actor of a mention's name."""
-    if profile.name is None:
-        return None
-    return known.get(known_key(profile.name.key, is_person=profile.type is MentionType.PERSON))
+    """The listed actor of a mention's name, or of a description that is listed ("the US-led coalition")."""
+    if profile.name is not None:
+        return known.get(known_key(profile.name.key, is_person=profile.type is MentionType.PERSON))
+    return known.get(profile.label) if profile.is_nominal and " " in profile.label else None
 
 
 def _name(profile: Profile) -> Name:

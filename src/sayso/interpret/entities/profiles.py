@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.gazetteer.names import name_key
 from sayso.interpret.entities.names import Name, bare_name
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.entities import EntityWords, Gender, Pronoun
@@ -31,7 +32,8 @@ class Profile:
     """One mention as the rules see it; `number` is its place in `Reading.mentions`.
 
     `plural`: True several, False one, None unknown. `determiner`: definite, demonstrative, indefinite, possessive or
-    none. `modifiers` are lower-case words before and after the head that narrow it. `word` is the head's word in the
+    none. `label` is the key of the mention up to its head. `modifiers` are
+    lower-case words before and after the head that narrow it. `word` is the head's word in the
     prediction, None without words. `in_quote` says that it stands inside quotation marks.
     """
 
@@ -41,6 +43,7 @@ class Profile:
     name: Name | None
     pronoun: Pronoun | None
     lemma: str
+    label: str
     word: int | None
     plural: bool | None
     gender: Gender
@@ -104,7 +107,7 @@ def _profile(
     word = syntax.head_of(mention.head)
     lemma = syntax.lemma(word) if word is not None else head_text.rsplit(maxsplit=1)[-1].lower()
     pronoun = words.pronouns.get(head_text.lower()) if mention.form is MentionForm.PRONOUN else None
-    name = _name_of(mention, text, words) if mention.form is MentionForm.NAME else None
+    name = _name_of(mention, text, words) if mention.form is MentionForm.NAME and _can_name(mention, text) else None
     plural = _plural(mention, lemma, words, head_text=head_text, pronoun=pronoun, name=name)
     return Profile(
         number=number,
@@ -113,6 +116,7 @@ def _profile(
         name=name,
         pronoun=pronoun,
         lemma=lemma,
+        label=name_key(text[mention.span.start : mention.head.end]),
         word=word,
         plural=plural,
         gender=_gender(mention, lemma, words, pronoun=pronoun, name=name, plural=plural),
@@ -121,6 +125,12 @@ def _profile(
         sentence=sentence,
         in_quote=in_quote,
     )
+
+
+def _can_name(mention: Mention, text: str) -> bool:
+    """What has cases but no capital letter describes, whatever the model takes it for; handles are names."""
+    head = mention.head.text_in(text)
+    return head == head.upper() or head != head.lower() or mention.type is MentionType.COMMS_IDENTIFIER
 
 
 def _name_of(mention: Mention, text: str, words: EntityWords) -> Name | None:

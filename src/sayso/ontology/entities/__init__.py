@@ -15,7 +15,7 @@ from sayso.ontology.word_lists import check_keys, read_knowledge, words_of
 _WORD_LISTS: Final = (
     "articles", "former_words", "generational", "name_particles", "transparent_name_words", "male_names",
     "female_names", "group_nouns", "neutral_name_ends", "generic_name_heads", "plural_nouns", "small_words",
-    "role_nouns", "size_nouns",
+    "role_nouns", "portfolio_words", "size_nouns",
 )  # fmt: skip
 _TITLES: Final = ("title", "rank", "office")
 _DETERMINERS: Final = ("definite", "demonstrative", "indefinite")
@@ -84,6 +84,7 @@ class EntityWords:
     plural_nouns: tuple[str, ...]
     small_words: tuple[str, ...]
     role_nouns: tuple[str, ...]
+    portfolio_words: tuple[str, ...]
     size_nouns: tuple[str, ...]
     titles: Mapping[str, tuple[str, Gender]]
     person_nouns: Mapping[str, Gender]
