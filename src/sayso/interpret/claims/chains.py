@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import noun_behind, source_span
+from sayso.interpret.claims.edges import beside, noun_before, noun_behind, source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
-from sayso.interpret.claims.verbs import is_passive
+from sayso.interpret.claims.verbs import is_passive, speakers_of_verb
 from sayso.records import Span
 
 # Verbs of a relative clause or participle that tell to whom a source spoke: "a man who spoke to the Guardian".
 _SPOKE: Final = frozenset({"spoke", "spoken", "speak", "speaks", "speaking", "talked", "talking", "talk"})
+# How far apart "quoted" and "as saying" may stand, or a participle and the verb of saying that it belongs to.
+_REACH_WORDS: Final = 14
 _RELATIVE: Final = ("acl", "acl:relcl")
 
 
@@ -54,9 +56,15 @@ def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
         farther += _cited(head, page)
     # 4. What the cue's verb cites.
     farther += [group for group in _cited(site.anchor, page) if group not in farther]
+    if not farther and (plain := _plainly_cited(site.anchor, page)):
+        farther.append(plain)
     barred += [word for group in farther for word in group.barred]
     elsewhere = {head for group in (*nearer, *farther) for head in group.heads}
-    own = _Group(tuple(head for head in own.heads if head not in elsewhere), own.cue, tuple(barred))
+    heads = tuple(head for head in own.heads if head not in elsewhere)
+    if not heads and own.heads and farther and farther[0].cue:
+        before = noun_before(farther[0].cue[0], page.syntax)
+        heads = () if before is None else (before,)
+    own = _Group(heads, own.cue, tuple(barred))
     speakers: list[Speaker] = []
     for group in (*nearer, own, *farther):
         speakers += _speakers(group, len({speaker.step for speaker in speakers}), page) if group.heads else []
@@ -105,6 +113,8 @@ def _spread(heads: Sequence[int], page: Page) -> tuple[int, ...]:
     for head in heads:
         members = page.syntax.children(head, "conj")
         joined = any(page.syntax.children(member, "cc") for member in members)
+        if not joined:
+            members, joined = beside(head, page.syntax), True
         for member in (head, *(members if joined else ())):
             if member not in found and can_speak(member, page):
                 found.append(member)
@@ -130,11 +140,27 @@ def _met(anchor: int, page: Page) -> _Group | None:
             first = min(syntax.subtree(meeting))
             last = min(min(syntax.subtree(head)) for head in heads)
             return _Group(heads, tuple(range(first, max(last, first))))
+    if plain := _plain_meeting(anchor, page):
+        return plain
     for speaking in syntax.children(anchor, "advcl"):
         if syntax.lower(speaking) in _SPOKE:
             heads = tuple(h for h in syntax.obliques(speaking, "to", "with") if is_outlet(h, page))
             if heads:
                 return _Group(heads, (speaking,))
+    return None
+
+
+def _plain_meeting(anchor: int, page: Page) -> _Group | None:
+    """The same by the order of words: before the verb's own clause or right behind the verb."""
+    syntax = page.syntax
+    for word in range(max(0, anchor - _REACH_WORDS), min(len(syntax.words) - 2, anchor + 4)):
+        if syntax.lower(word) not in page.words.meetings or syntax.root(word) != syntax.root(anchor):
+            continue
+        if syntax.lower(word + 1) not in ("with", "to"):
+            continue
+        behind = noun_behind(word + 1, syntax)
+        if behind is not None and behind != anchor and is_outlet(behind, page):
+            return _Group((behind,), (word, word + 1))
     return None
 
 
@@ -153,29 +179,42 @@ def _passed_on(site: Site, page: Page) -> list[_Group]:
 
 
 def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
-    """For "saying" in "quoted X as saying" and "X was quoted as saying by Y": who quotes, and who is quoted."""
+    """In "quoted X as saying" and "X was quoted by Y as saying": who quotes, and who is quoted."""
     syntax = page.syntax
-    above = syntax.head(site.anchor)
-    if above is None or syntax.relation(site.anchor) not in ("advcl", "xcomp", "acl", "ccomp", "obl", "nmod", "conj"):
+    verb = _quoting_verb(site.anchor, page)
+    if verb is None:
         return None
-    if syntax.part(above) == "NOUN" and syntax.head(above) is not None:
-        quoted_noun, above = above, syntax.head(above) or above
-    else:
-        quoted_noun = None
-    if syntax.lower(above) not in page.words.citing or "as" not in _markers(site.anchor, page):
-        return None
-    if is_passive(above, syntax) and not (quoted_noun is not None and syntax.lower(above).endswith("ing")):
-        agents = tuple(h for h in (*syntax.agents(above), *syntax.agents(site.anchor)))
-        return _Group(agents, (above,)), _Group(syntax.subjects(above))
-    quoted = syntax.objects(above) or ((quoted_noun,) if quoted_noun is not None else ())
-    return _Group(syntax.understood_subjects(above), (above,)), _Group(quoted) if quoted else None
+    if is_passive(verb, syntax):
+        agents = tuple(dict.fromkeys((*speakers_of_verb(verb, syntax, passive=True), *_by(site.anchor, page))))
+        subjects = syntax.subjects(verb)
+        return _Group(agents, (verb,)), _Group(subjects) if subjects else None
+    behind = noun_behind(verb, syntax)
+    quoted = () if behind is None else (behind,)
+    return _Group(speakers_of_verb(verb, syntax, passive=False), (verb,)), _Group(quoted) if quoted else None
 
 
-def _markers(word: int, page: Page) -> set[str]:
-    found = set(page.syntax.markers(word)) | {page.syntax.lower(case) for case in page.syntax.children(word, "case")}
-    if word > 0:
-        found.add(page.syntax.lower(word - 1))
+def _by(word: int, page: Page) -> tuple[int, ...]:
+    """ "as saying by Y"."""
+    found = page.syntax.agents(word)
+    if not found and word + 1 < len(page.syntax.words) and page.syntax.lower(word + 1) == "by":
+        behind = noun_behind(word + 1, page.syntax)
+        found = () if behind is None else (behind,)
     return found
+
+
+def _quoting_verb(anchor: int, page: Page) -> int | None:
+    """The "quoted" before "as saying", from either of the two words."""
+    syntax = page.syntax
+    if syntax.lower(anchor) in page.words.citing:
+        reach = range(anchor + 1, min(len(syntax.words) - 1, anchor + _REACH_WORDS))
+        held = any(syntax.lower(w) == "as" and syntax.lower(w + 1).endswith("ing") for w in reach)
+        return anchor if held and syntax.root(anchor) == syntax.root(anchor + 1) else None
+    if anchor == 0 or syntax.lower(anchor - 1) != "as" or not syntax.lower(anchor).endswith("ing"):
+        return None
+    for word in range(anchor - 2, max(-1, anchor - _REACH_WORDS), -1):
+        if syntax.lower(word) in page.words.citing and syntax.root(word) == syntax.root(anchor):
+            return word
+    return None
 
 
 def _carriers(head: int, page: Page) -> tuple[list[_Group], list[int]]:
@@ -204,6 +243,24 @@ def _carriers(head: int, page: Page) -> tuple[list[_Group], list[int]]:
                     found.append(_Group(heads, (clause,)))
                     barred += [clause] if lower.endswith("ing") else []
     return list(reversed(found)), barred
+
+
+def _plainly_cited(anchor: int, page: Page) -> _Group | None:
+    """ "Reuters, citing two diplomats, reported": by the order of words, no other verb between."""
+    syntax = page.syntax
+    for word in range(anchor - 1, max(-1, anchor - _REACH_WORDS), -1):
+        if syntax.root(word) != syntax.root(anchor):
+            return None
+        if syntax.lower(word) in page.words.citing and syntax.lower(word).endswith("ing"):
+            behind = noun_behind(word, syntax)
+            return None if behind is None or _quotes_as_saying(behind, page) else _Group((behind,), (word,), (word,))
+        if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs:
+            return None
+    return None
+
+
+def _quotes_as_saying(behind: int, page: Page) -> bool:
+    return behind + 1 < len(page.syntax.words) and page.syntax.lower(behind + 1) == "as"
 
 
 def _cited(word: int, page: Page) -> list[_Group]:

@@ -183,4 +183,37 @@ def noun_behind(word: int, syntax: Syntax) -> int | None:
     return head
 
 
+def noun_before(word: int, syntax: Syntax) -> int | None:
+    """The noun right before a word, over a comma."""
+    before = word - 1
+    while before >= 0 and syntax.part(before) == "PUNCT":
+        before -= 1
+    found = (
+        before >= 0 and syntax.part(before) in ("NOUN", "PROPN", "PRON") and syntax.root(before) == syntax.root(word)
+    )
+    return before if found else None
+
+
+def beside(head: int, syntax: Syntax) -> tuple[int, ...]:
+    """A second source behind "and", by the order of words: "police and witnesses", "the president and the premier".
+
+    "The Trade and Industry Ministry" and "the Ministry of Trade and Industry" are left alone.
+    """
+    join = head + 1
+    if join + 1 >= len(syntax.words) or syntax.part(join) != "CCONJ" or syntax.root(join) != syntax.root(head):
+        return ()
+    first = head
+    while first > 0 and syntax.part(first - 1) in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+        first -= 1
+    if first > 0 and syntax.part(first - 1) == "ADP" and syntax.lower(first - 1) == "of":
+        return ()
+    behind = noun_behind(join, syntax)
+    if behind is None or behind == join:
+        return ()
+    has_article = any(syntax.part(word) == "DET" for word in range(first, head))
+    fresh = syntax.part(join + 1) in ("DET", "NUM", "PRON") or (syntax.part(behind) == "NOUN" and not has_article)
+    names = not has_article and syntax.part(head) == syntax.part(behind) == "PROPN"
+    return (behind,) if fresh or names else ()
+
+
 _OF_PLAIN_PHRASE: Final = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART")

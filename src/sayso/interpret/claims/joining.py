@@ -15,7 +15,7 @@ from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import by_paragraph, pieces_of, source_span, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import unnamed_reason
-from sayso.interpret.claims.verbs import is_passive, speakers_of_verb, stance_of, told_of
+from sayso.interpret.claims.verbs import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
 from sayso.ontology.cues import PassiveSubject, Takes
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
@@ -90,6 +90,8 @@ def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
 
 
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
+    if site.verb is not None and is_by_nobody(site.anchor, page.syntax):
+        return None
     content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
     content = content or _complement(site, page)
@@ -195,6 +197,8 @@ def _speakers(
 ) -> tuple[Speaker, ...]:
     """The chain with the model's source where it marked one, else with the one that syntax shows."""
     pieces = _own_pieces(attribution, site, page)
+    if page.syntax.lower(site.anchor) in page.words.adverbs:
+        return ()  # "reportedly" names nobody
     if not pieces:
         outside = tuple(
             head for head in site.own if not any(piece.contains(page.syntax.span(head)) for piece in content)

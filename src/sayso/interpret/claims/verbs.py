@@ -77,7 +77,7 @@ def stance_of(word: int, verb: CueVerb, syntax: Syntax) -> Stance:
 
 
 def is_passive(word: int, syntax: Syntax) -> bool:
-    """Whether the verb is a passive, by its tree and by a form of "be" close before it."""
+    """Whether the verb is a passive: a form of "be" stands right before it, or the tree says so with one near."""
     if syntax.lower(word).endswith("ing"):
         return False
     if (
@@ -86,15 +86,24 @@ def is_passive(word: int, syntax: Syntax) -> bool:
         and not syntax.children(word, "aux", "nsubj")
     ):
         return True
+    before = word - 1
+    while before >= 0 and syntax.part(before) in ("ADV", "PART"):
+        before -= 1
+    if before >= 0 and syntax.lower(before) in _BE and syntax.root(before) == syntax.root(word):
+        return True
     near = range(max(0, word - _REACH_OF_BE), word)
     helped = any(syntax.lower(other) in _BE and syntax.root(other) == syntax.root(word) for other in near)
-    return helped and (syntax.is_passive(word) or any(syntax.lower(c) in _BE for c in syntax.children(word, "aux")))
+    return helped and syntax.is_passive(word)
 
 
 def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, ...]:
     """Heads of the sources: the subject of the active, the by-phrase of the passive."""
     if passive:
-        return tuple(head for head in syntax.agents(word) if syntax.preposition(head) == "by")
+        agents = tuple(head for head in syntax.agents(word) if syntax.preposition(head) == "by")
+        if not agents and word + 1 < len(syntax.words) and syntax.lower(word + 1) == "by":
+            behind = noun_behind(word + 1, syntax)
+            agents = () if behind is None else (behind,)
+        return agents
     heads = syntax.understood_subjects(word)
     if not syntax.subjects(word) and syntax.relation(word) in ("root", "ccomp", "parataxis"):
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
@@ -150,7 +159,7 @@ def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
 def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
     """Whether the verb tells that something was said, not that it might be, was not, or would be."""
     helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
-    if helpers & words.unsaid or _by_nobody(word, syntax) or {"if", "unless"} & set(syntax.markers(word)):
+    if helpers & words.unsaid or is_by_nobody(word, syntax) or {"if", "unless"} & set(syntax.markers(word)):
         return False
     verb = words.verbs[syntax.lower(word)]
     if syntax.is_negated(word) and verb.stance not in _NEGATED:
@@ -333,10 +342,10 @@ def _responsibility(word: int, page: Page) -> Site | None:
 
 def _claims_now(word: int, words: CueWords, syntax: Syntax) -> bool:
     helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
-    return not (helpers & words.unsaid) and not syntax.is_negated(word) and not _by_nobody(word, syntax)
+    return not (helpers & words.unsaid) and not syntax.is_negated(word) and not is_by_nobody(word, syntax)
 
 
-def _by_nobody(word: int, syntax: Syntax) -> bool:
+def is_by_nobody(word: int, syntax: Syntax) -> bool:
     """ "No group has claimed ...", "nobody said ..."."""
     return any(
         syntax.lower(head) in _NOBODY or any(syntax.lower(child) in _NOBODY for child in syntax.children(head, "det"))
