@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -52,8 +53,9 @@ def test_the_same_readings_give_the_same_bytes(exporter: Exporter) -> None:
 
 
 def test_bytes_are_utf_8_and_end_a_line(exporter: Exporter) -> None:
-    written = exported(exporter, [full_reading()])
-    assert "الرعاة" in written.decode("utf-8")
+    report = full_reading()
+    written = exported(exporter, [replace(report, document=replace(report.document, title="الرعاة 👩‍🚒"))])
+    assert "الرعاة 👩‍🚒" in written.decode("utf-8")
     assert written.endswith(b"\n")
 
 

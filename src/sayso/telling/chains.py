@@ -28,10 +28,10 @@ def hop_remarks(hop: Hop, lookup: Lookup) -> tuple[str, ...]:
     remarks = [SOURCE_ROLES[hop.role]]
     if hop.number is SourceNumber.SEVERAL:
         remarks.append("several")
-    if not hop.named and hop.span is not None:
-        remarks.append("not named")
     if hop.unnamed_reason is not None:
-        remarks[-1] = f"not named: {lookup.quote(hop.unnamed_reason)}"
+        remarks.append(f"not named: {lookup.quote(hop.unnamed_reason)}")
+    elif not hop.named and hop.span is not None:
+        remarks.append("not named")
     if hop.cue:
         remarks.append(lookup.quote(*hop.cue))
     if hop.inherited:

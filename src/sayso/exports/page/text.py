@@ -36,7 +36,7 @@ def text_column(sheet: Sheet) -> Element:
     column = element("div", class_="text", lang=document.language, dir="auto")
     for block in _blocks(document):
         made = element(_TAGS[block.kind], class_=_block_class(block, document.text), dir="auto")
-        for segment in segments(block.span, marks):
+        for segment in segments(_trimmed(block.span, document.text), marks):
             add(made, *_segment(segment, sheet, first_spots))
         column.append(made)
     return column
@@ -65,9 +65,17 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
         yield Block(Span(*match.span()), BlockKind.PARAGRAPH)
 
 
+def _trimmed(span: Span, text: str) -> Span:
+    """The span without white space at its ends, which would open gaps in the column."""
+    words = span.text_in(text)
+    inner = words.strip()
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(inner)) if inner else span
+
+
 def _block_class(block: Block, text: str) -> str:
     """The kind, and whether its line ends mean something: those of a machine's wrapping do not."""
-    lines = block.span.text_in(text).split("\n")
+    lines = block.span.text_in(text).strip().split("\n")
     wrapped = all(len(line) >= _WRAPPED_LINE_CHARS for line in lines[:-1])
     return f"block {block.kind.value}" + ("" if wrapped else " lines")
 
