@@ -20,7 +20,7 @@ def opened(path: object) -> Bundle:
 
 def test_bytes_that_are_no_network_are_refused(written: object) -> None:  # noqa: F811 - the fixture
     with pytest.raises(BadBundle, match="does not load"):
-        Session(opened(written), threads=1)
+        Session(opened(written))
 
 
 def test_a_missing_library_is_said_with_what_to_install(
@@ -29,4 +29,4 @@ def test_a_missing_library_is_said_with_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(BadSetting, match="pip install onnxruntime"):
-        Session(opened(written), threads=1)
+        Session(opened(written))

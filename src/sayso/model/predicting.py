@@ -1,4 +1,4 @@
-"""Predicts in a thread of its own: the network works on the next texts while the caller is busy with the last."""
+"""Predicts in threads of its own: the network works on the next texts while the caller is busy with the last."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from sayso.records.prediction import Prediction
 
 
 class Predicting:
-    """One thread and a reader. Texts are read one after another, in the order in which they were handed in."""
+    """Two texts at a time, begun in the order in which they were handed in: one is decoded, one is in the network."""
 
     def __init__(self, reader: Reader) -> None:
-        """Use a reader; nobody else should, while this does."""
+        """Use a reader; what it says of a text does not hang on its company."""
         self._reader = reader
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-model")
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="sayso-model")
 
     def __enter__(self) -> Self:
         return self
@@ -26,8 +26,8 @@ class Predicting:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """What has not begun is given up; what has is waited for."""
-        self._thread.shutdown(cancel_futures=True)
+        self._threads.shutdown(cancel_futures=True)
 
     def start(self, text: Text) -> Callable[[], Prediction]:
         """Hand a text in; the answer waits for its prediction, and raises what went wrong with it."""
-        return self._thread.submit(lambda: next(self._reader.read([text]))).result
+        return self._threads.submit(lambda: next(self._reader.read([text]))).result

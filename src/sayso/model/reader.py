@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,8 +51,9 @@ class Reader:
     """A bundle in memory. Predictions depend on nothing but text, sentences and bundle."""
 
     def __init__(self, bundle: Bundle, *, threads: int) -> None:
-        """Load the bundle's network with so many threads."""
-        self._session = Session(bundle, threads=threads)
+        """Load the bundle's network; so many windows are read at the same time."""
+        self._session = Session(bundle, threads=1)
+        self._threads = threads
         # The session has the network's bytes; a second copy would cost as much memory as the file has.
         self.bundle = replace(bundle, network=b"")
         special = bundle.vocabulary.special
@@ -93,10 +95,22 @@ class Reader:
 
     def _predict(self, prepared: _Prepared) -> Prediction:
         scores: dict[str, Floats] = {}
-        for window in prepared.windows:
-            for name, tensor in self._session.run(self._inputs(prepared, window)).items():
+        for window, tensors in zip(prepared.windows, self._outputs(prepared), strict=True):
+            for name, tensor in tensors.items():
                 _keep(scores, name, tensor[0], window, len(prepared.words))
         return prediction_of(Scored(prepared.text.text, prepared.words, prepared.text.sentences, scores), self.bundle)
+
+    def _outputs(self, prepared: _Prepared) -> Iterator[Mapping[str, Floats]]:
+        """What the network says of each window, in order.
+
+        Windows side by side with a thread each are done sooner than one after another with all threads (measured).
+        """
+        if self._threads == 1 or len(prepared.windows) == 1:
+            for window in prepared.windows:
+                yield self._session.run(self._inputs(prepared, window))
+            return
+        with ThreadPoolExecutor(self._threads, thread_name_prefix="sayso-windows") as threads:
+            yield from threads.map(lambda window: self._session.run(self._inputs(prepared, window)), prepared.windows)
 
     def _inputs(self, prepared: _Prepared, window: Window) -> Inputs:
         """One window alone: an int8 network scales what it sees together, so company would change its scores.

@@ -61,8 +61,8 @@ def batch_inputs(windows: Sequence[WindowInput], *, begin: int, end: int, paddin
 class Session:
     """A network in memory."""
 
-    def __init__(self, bundle: Bundle, *, threads: int) -> None:
-        """Load the network.
+    def __init__(self, bundle: Bundle, *, threads: int = 1) -> None:
+        """Load the network, with so many threads for each run; several runs may go on at once.
 
         Raises:
             BadBundle: onnxruntime refuses the network, or its tensors are not those of the heads.
