@@ -40,7 +40,7 @@ _WITHOUT_THRESHOLD: Final = ("incidents", "relevance")
 _MARGINS: Final = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0)
 _ATTRIBUTION_TRIED: Final = tuple(step / 4 for step in range(-8, 9))
 # Texts read of each corpus for the fit, and as many for the errors: so that it takes minutes.
-_MOST_TEXTS: Final = {"polnear": 80, "muc4": 450, "conflict_classify": 1500}
+_MOST_TEXTS: Final = {"polnear": 80, "muc4": 300, "conflict_classify": 1000}
 
 Pairs = list[tuple[GoldText, Prediction]]
 
