@@ -53,10 +53,12 @@ def announcer_of(verb: int, scene: Scene) -> int | None:
     speaking = syntax.head(verb)
     if speaking is None or syntax.relation(verb) not in ("ccomp", "parataxis") or not syntax.auxiliaries(verb):
         return None
-    speakers = [word for word in syntax.subjects(speaking) if word < verb and scene.is_actor(word)]
+    speakers = [word for word in syntax.subjects(speaking) if scene.is_actor(word)]
     subjects = syntax.subjects(verb)
     if not speakers:
         return None
+    if _has(speaking, "threatened", scene):
+        return speakers[0]
     is_own = bool(subjects) and syntax.part(subjects[0]) == "PRON"
     is_hidden = syntax.is_passive(verb) and not syntax.agents(verb)
     return speakers[0] if is_own or is_hidden else None

@@ -24,7 +24,14 @@ _NO_ACTORS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One text for the rules. `bases` has a row for each word; `at` maps head words to their mentions."""
+    """One text for the rules.
+
+    Attributes:
+        bases: a row for each word: what it may be a form of.
+        at: mentions by head word; `inside`, by each of their words.
+        times: words of time expressions.
+        kinds: what sort of thing the model takes the head of a phrase for ("person", "organization", ...).
+    """
 
     reading: Reading
     syntax: Syntax
@@ -37,6 +44,7 @@ class Scene:
     mentions: dict[str, Mention]
     sentences: tuple[Span, ...]
     times: frozenset[int]
+    kinds: dict[int, str]
 
     def is_one_of(self, word: int, *classes: str) -> bool:
         """Whether the word is a noun of one of the ontology's classes (`@people`)."""
@@ -93,6 +101,8 @@ class Scene:
         if mention is not None and mention.type in (*ACTOR_TYPES, MentionType.LOCATION):
             return mention.type in ACTOR_TYPES or self.syntax.part(word) == "PROPN"
         if any(self.is_one_of(core, "@people", "@bodies", "@forces") for core in self.cores(word)):
+            return True
+        if self.kinds.get(word) in ("person", "organization"):
             return True
         if mention is not None and mention.type in _NO_ACTORS:
             return any(self.is_actor(core) for core in self.cores(word)[1:])
@@ -172,6 +182,11 @@ def scene_of(reading: Reading, prediction: Prediction) -> Scene:
         mentions={mention.id: mention for mention in reading.mentions},
         sentences=tuple(sentence.span for sentence in reading.sentences),
         times=frozenset(times),
+        kinds={
+            head: reference.label
+            for reference in prediction.references
+            if (head := syntax.head_of(reference.head)) is not None
+        },
     )
 
 

@@ -170,7 +170,9 @@ def _conditions(word: int, words: tuple[int, ...], predicate: Predicate, scene: 
     named: list[int] = []
     objects = deep_objects(word, scene) if is_verb else ()
     if own.objects:
-        fitting = [noun for noun in objects if scene.fits(noun, own.objects)]
+        # "Handed in their rifles": the tree may take the particle for a preposition.
+        behind = [noun for noun in syntax.obliques(word) if set(syntax.prepositions(noun)) & set(words[1:])]
+        fitting = [noun for noun in (*objects, *behind) if scene.fits(noun, own.objects)]
         if not fitting:
             return None
         # A noun that the sense names outright is part of the predicate; people and bodies are its participants.
@@ -213,6 +215,8 @@ def _prepositional(
     nouns = [noun for holder in holders for noun in syntax.obliques(holder, *own.prepositions)]
     nouns += [noun for noun in syntax.children(word, "obl", "advcl", "xcomp") if _marked(noun, own.prepositions, scene)]
     after = words[-1] + 1
+    while after < len(syntax.words) and (after in scene.times or syntax.part(after) == "ADV"):
+        after += 1
     if not nouns and after < len(syntax.words) and syntax.lower(after) in own.prepositions:
         head = syntax.head(after)
         nouns = [head] if head is not None and head > after else []
