@@ -15,7 +15,7 @@ from sayso.model.heads import HEADS, ROLES
 # Log odds beyond this are one probability in single precision; the ends of the scale are cut here.
 _FARTHEST: Final = 15.0
 # What thresholds of MUC-4's templates may be named: they belong to the bundle because they hang on its scores.
-TEMPLATE_NAMES: Final = ("incident", "another", *ROLES)
+TEMPLATE_NAMES: Final = ("incident", "bare", "another", *ROLES)
 
 
 @dataclass(frozen=True, slots=True)

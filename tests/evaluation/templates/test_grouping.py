@@ -100,6 +100,12 @@ def test_a_second_perpetrator_must_be_surer(least: float, count: int) -> None:
     assert len(found[0].fillers["PerpInd"]) == count
 
 
+@pytest.mark.parametrize(("roles", "count"), [((), 0), (ROLES_FOUND, 1)])
+def test_a_kind_without_any_filler_must_be_surer(roles: Sequence[ScoredSpan], count: int) -> None:
+    thresholds = {"incident": 0.3, "bare": 0.7}
+    assert len(templates_of(TEXT, SENTENCES, prediction(roles, {"attack": 0.6}), thresholds)) == count
+
+
 def test_fitted_thresholds_do_best_on_what_they_were_fitted_on() -> None:
     roles = (*ROLES_FOUND, role("Weapon", "Brod", 0.55))
     given = prediction(roles, {"kidnapping": 0.3, "bombing": 0.22})

@@ -30,7 +30,7 @@ _SENTENCE_KIND: Final = {
     "robbery": "other_attack",
 }
 # Where nothing was fitted.
-EVEN: Final[Mapping[str, float]] = {"incident": 0.5, "another": 0.9, **dict.fromkeys(ROLES, 0.5)}
+EVEN: Final[Mapping[str, float]] = {"incident": 0.5, "bare": 0.5, "another": 0.9, **dict.fromkeys(ROLES, 0.5)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,12 @@ def templates_of(
 
     Args:
         sentences: those that the prediction was made with.
-        thresholds: least score of a kind (`incident`), of a filler by role, and of further perpetrators (`another`);
-            missing ones as in `EVEN`.
+        thresholds: least score of a kind (`incident`), of one whose template stays empty (`bare`), of a filler by
+            role, and of further perpetrators (`another`); missing ones as in `EVEN`.
     """
     least = {**EVEN, **thresholds}
-    kinds = [one.label for one in prediction.incidents if one.score > least["incident"]]
+    sure = {one.label: one.score for one in prediction.incidents if one.score > least["incident"]}
+    kinds = list(sure)
     if not kinds:
         return ()
     names = _named_places(prediction)
@@ -76,7 +77,11 @@ def templates_of(
         for thing in things:
             for kind in _kinds_of(thing, kinds, sentences, prediction):
                 fillers[kind][role].append(_filler(text, thing))
-    return tuple(Template(frozenset({kind}), {role: tuple(fillers[kind][role]) for role in ROLES}) for kind in kinds)
+    return tuple(
+        Template(frozenset({kind}), {role: tuple(fillers[kind][role]) for role in ROLES})
+        for kind in kinds
+        if sure[kind] > least["bare"] or any(fillers[kind].values())
+    )
 
 
 def _filler(text: str, thing: _Thing) -> Filler:
