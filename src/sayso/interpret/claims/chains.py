@@ -115,6 +115,10 @@ def _spread(heads: Sequence[int], page: Page) -> tuple[int, ...]:
         joined = any(page.syntax.children(member, "cc") for member in members)
         if not joined:
             members, joined = beside(head, page.syntax), True
+        else:
+            members = tuple(
+                dict.fromkeys(more for one in (head, *members) for more in (one, *beside(one, page.syntax)))
+            )
         for member in (head, *(members if joined else ())):
             if member not in found and can_speak(member, page):
                 found.append(member)
@@ -181,7 +185,7 @@ def _passed_on(site: Site, page: Page) -> list[_Group]:
 def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
     """In "quoted X as saying" and "X was quoted by Y as saying": who quotes, and who is quoted."""
     syntax = page.syntax
-    verb = _quoting_verb(site.anchor, page)
+    verb = quoting_verb(site.anchor, page)
     if verb is None:
         return None
     if is_passive(verb, syntax):
@@ -202,7 +206,7 @@ def _by(word: int, page: Page) -> tuple[int, ...]:
     return found
 
 
-def _quoting_verb(anchor: int, page: Page) -> int | None:
+def quoting_verb(anchor: int, page: Page) -> int | None:
     """The "quoted" before "as saying", from either of the two words."""
     syntax = page.syntax
     if syntax.lower(anchor) in page.words.citing:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.interpret.claims.chains import can_speak, chain_of
+from sayso.interpret.claims.chains import can_speak, chain_of, quoting_verb
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import by_paragraph, pieces_of, source_span, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
@@ -38,7 +38,7 @@ def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], 
             drafts.append(draft)
             used |= covered | {site.anchor}
     for site in sites:
-        if site.alone and site.anchor not in used:
+        if site.alone and site.anchor not in used and quoting_verb(site.anchor, page) not in used:
             drafts.append(_from_rules(site, page))
             used.add(site.anchor)
     return tuple(_without_sources_as_contents(drafts, page))
@@ -49,6 +49,9 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     syntax = page.syntax
     cue = [word for piece in attribution.cue for word in syntax.words_in(piece)]
     content = {word for piece in attribution.content for word in syntax.words_in(piece)}
+    quoting = [word for word in cue if syntax.lower(word) in page.words.citing]
+    if quoting and (quoted := _as_saying(quoting[0], sites, page)):
+        return quoted
     found = [site for site in sites if site.anchor in cue]
     if not cue:
         found = [site for site in sites if content and content <= {*site.content} | _marks_in(content, page)]
@@ -57,8 +60,6 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
     if verbs:
         word = verbs[0]
-        if syntax.lower(word) in page.words.citing and (quoted := _as_saying(word, sites, page)):
-            return quoted
         verb = page.words.verbs[syntax.lower(word)]
         passive = is_passive(word, syntax)
         return Site(
@@ -86,7 +87,9 @@ def _marks_in(words: set[int], page: Page) -> set[int]:
 
 def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
     """The site of "saying" in "quoted X as saying"."""
-    return next((site for site in sites if word in page.syntax.ancestors(site.anchor)[:2] and site.content), None)
+    return next(
+        (site for site in sites if site.content and quoting_verb(site.anchor, page) == word != site.anchor), None
+    )
 
 
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:

@@ -105,6 +105,8 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
             agents = () if behind is None else (behind,)
         return agents
     heads = syntax.understood_subjects(word)
+    if not heads and word > 0 and syntax.part(word - 1) in ("NOUN", "PROPN", "PRON"):
+        heads = (word - 1,)
     if not syntax.subjects(word) and syntax.relation(word) in ("root", "ccomp", "parataxis"):
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
         between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
@@ -188,6 +190,8 @@ def _said(word: int, verb: CueVerb, page: Page) -> _Said | None:
         return _Said(found, Takes.FOR)
     if Takes.QUOTE in takes and (found := _quoted(word, page)):
         return _Said(found, Takes.QUOTE)
+    if verb.name in page.words.plain and (found := _plain_clause(word, verb, page)):
+        return _Said(found, Takes.CLAUSE)
     if Takes.OBJECT in takes and (found := _object(word, page)):
         return _Said(found, Takes.OBJECT)
     return None
@@ -242,6 +246,32 @@ def _clause(word: int, page: Page) -> tuple[int, ...]:
         own = set(syntax.subtree(word))
         return tuple(other for other in syntax.subtree(head) if other not in own)
     return ()
+
+
+def _plain_clause(word: int, verb: CueVerb, page: Page) -> tuple[int, ...]:
+    """ "police said a car had exploded", by the order of words where the tree shows no clause."""
+    syntax = page.syntax
+    before = word - 1
+    while before >= 0 and syntax.part(before) in ("ADV", "AUX"):
+        before -= 1
+    if before < 0 or syntax.part(before) not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    told = noun_behind(word, syntax) if verb.frame.audience is Audience.OBJECT else None
+    start = word + 1 if told is None else told + 1
+    end = start
+    while end < len(syntax.words) and syntax.root(end) == syntax.root(word):
+        end += 1
+    rest = range(start, end)
+    if not rest or syntax.part(rest[0]) not in _OPENS_CLAUSE or syntax.part(rest[-1]) != "PUNCT":
+        return ()
+    subject = noun_behind(start - 1, syntax) if syntax.part(start) != "SCONJ" else start
+    predicates = [w for w in rest if syntax.part(w) in ("VERB", "AUX")]
+    if subject is None or not predicates or predicates[0] < subject:
+        return ()
+    return tuple(rest)
+
+
+_OPENS_CLAUSE: Final = ("SCONJ", "DET", "PRON", "NUM", "NOUN", "PROPN", "ADJ")
 
 
 def _is_finite(word: int, syntax: Syntax) -> bool:

@@ -106,6 +106,7 @@ class CueWords:
     earlier: frozenset[str]
     withholding: frozenset[str]
     unsaid: frozenset[str]
+    plain: frozenset[str]
     responsibility: frozenset[str]
     responsible_verbs: frozenset[str]
     responsible_objects: frozenset[str]
@@ -128,6 +129,7 @@ _PLAIN: Final = (
     "earlier",
     "withholding",
     "unsaid",
+    "plain",
     "responsibility",
     "responsible_verbs",
     "responsible_objects",
