@@ -32,6 +32,7 @@ class Task(StrEnum):
     MUC4 = "muc4"
     RELEVANCE = "relevance"
     CHAINS = "chains"
+    RELATIONS = "relations"
     REPORTS = "reports"
 
 
@@ -177,6 +178,20 @@ def _measure_reports(request: Request) -> Measured:
     return Measured(score_reports(reports, settings, gazetteer_of(settings)), ())
 
 
+def _measure_relations(request: Request) -> Measured:
+    from sayso.errors import BadSetting
+    from sayso.evaluation.model_tasks.base import GoldPart
+    from sayso.evaluation.relations import measure_relations
+    from sayso.model.packaged import bundle_path
+    from sayso.model.reader import open_reader
+
+    path = request.model or bundle_path(request.settings)
+    if path is None:
+        raise BadSetting(f"bench {request.task} needs a model: give its bundle with --model FILE")
+    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
+    return measure_relations(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
+
+
 def _measure_model(request: Request) -> Measured:
     from sayso.errors import BadSetting
     from sayso.evaluation.model_tasks import MODEL_TASKS
@@ -201,6 +216,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.TIMES: _measure_times,
     Task.PLACES: _measure_places,
     Task.CHAINS: _measure_chains,
+    Task.RELATIONS: _measure_relations,
     Task.REPORTS: _measure_reports,
 }
 

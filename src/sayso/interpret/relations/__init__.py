@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.interpret.relations.compounds import compound_links
+from sayso.interpret.relations.deeds import deed_links
 from sayso.interpret.relations.links import Link
 from sayso.interpret.relations.parties import Parties, parties_of
 from sayso.interpret.relations.roles import role_links
@@ -82,6 +83,7 @@ def links_in(mentions: Sequence[Mention], syntax: Syntax, words: RelationWords) 
 
 def _links_of(word: int, parties: Parties, words: RelationWords) -> Iterator[Link]:
     yield from verb_links(word, parties, words)
+    yield from deed_links(word, parties, words)
     yield from role_links(word, parties, words)
     yield from compound_links(word, parties, words)
 

@@ -19,6 +19,7 @@ _OPTIONAL: Final = frozenset({"reverse", "ended"})
 _TABLES: Final[Mapping[str, frozenset[str]]] = {
     "verbs": frozenset({"verbs", "with"}),
     "light": frozenset({"verbs", "nouns", "with"}),
+    "deeds": frozenset({"words", "with"}),
     "roles": frozenset({"words", "with"}),
     "compounds": frozenset({"words"}),
 }
@@ -53,6 +54,7 @@ class RelationWords:
 
     verbs: Mapping[str, tuple[Frame, ...]]
     light: Mapping[str, tuple[Frame, ...]]
+    deeds: Mapping[str, tuple[Frame, ...]]
     roles: Mapping[str, tuple[Frame, ...]]
     compounds: Mapping[str, tuple[Frame, ...]]
     ended: frozenset[str]
@@ -77,7 +79,7 @@ def load_relation_words(language: str = "en") -> RelationWords:
         {verb: _texts(f"{where}: irregular.{verb}", others) for verb, others in irregular.items()},
     )
     by_form = {name: _by_form(frames[name], forms) for name in ("verbs", "light")}
-    by_word = {name: _by_form(frames[name], None) for name in ("roles", "compounds")}
+    by_word = {name: _by_form(frames[name], None) for name in ("deeds", "roles", "compounds")}
     return RelationWords(**by_form, **by_word, ended=frozenset(words_of(f"{where}: ended", content["ended"])))
 
 
