@@ -6,7 +6,16 @@ import pytest
 
 from sayso.records import Absence, Absent, Effect, EffectKind, Role
 from sayso.telling.actors import actors_of, attribute_words, kind_words, other_names, sector_words, things_of
-from sayso.telling.events import effect_words, in_role, marks, relation_verb, type_words, when_words, where_words
+from sayso.telling.events import (
+    acled_words,
+    effect_words,
+    in_role,
+    marks,
+    relation_verb,
+    type_words,
+    when_words,
+    where_words,
+)
 from sayso.telling.lookup import Lookup
 from sayso.telling.questions import open_questions
 from tests.factories import reading
@@ -31,6 +40,13 @@ def test_an_event_is_named_by_its_code_and_marked_where_it_did_not_simply_happen
 ) -> None:
     assert type_words(EVENTS[name]) == sort
     assert marks(EVENTS[name]) == told
+
+
+def test_acled_types_stand_beside_a_plover_type_or_in_its_place_but_not_twice() -> None:
+    event = EVENTS["v4"]
+    alone = replace(event, plover=None)
+    assert acled_words(event) == "Explosions/Remote violence: Shelling/artillery/missile attack"
+    assert (type_words(alone), acled_words(alone)) == (acled_words(event), "")
 
 
 def test_places_and_times_are_told_as_far_as_they_are_known() -> None:

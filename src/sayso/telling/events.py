@@ -19,14 +19,18 @@ def in_role(event: Event, role: Role, lookup: Lookup) -> tuple[str, ...]:
 
 
 def type_words(event: Event) -> str:
-    """The PLOVER type and mode, `ASSAULT / firearms`; without one the ACLED sub-type, or that it has no code."""
+    """The PLOVER type and mode, `ASSAULT / firearms`; without one the ACLED types, or that it has no code."""
     if event.plover is not None:
         return f"{event.plover.type} / {event.plover.mode}" if event.plover.mode else event.plover.type
-    return event.acled.sub_event_type if event.acled is not None else "no code"
+    return _acled(event) or "no code"
 
 
 def acled_words(event: Event) -> str:
-    """The ACLED type and sub-type, `Battles: Armed clash`; empty without one."""
+    """The ACLED types, `Battles: Armed clash`, beside a PLOVER type; empty where there is none or it stands alone."""
+    return "" if event.plover is None else _acled(event)
+
+
+def _acled(event: Event) -> str:
     return "" if event.acled is None else f"{event.acled.event_type}: {event.acled.sub_event_type}"
 
 

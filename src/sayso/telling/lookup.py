@@ -54,7 +54,7 @@ class Lookup:
 
     def words(self, span: Span, chars: int = QUOTE_CHARS) -> str:
         """The words at a span, shortened, without marks."""
-        return self._shown(bare(span.text_in(self.text)), chars)
+        return self._shown(bare(span.text_in(self.text)).rstrip(" ,;:") or span.text_in(self.text), chars)
 
     def place_span(self, place: Place) -> Span | None:
         """Where the text names the place."""

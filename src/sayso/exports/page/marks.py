@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -101,9 +101,19 @@ def _order(mark: Mark) -> tuple[int, int, int, str]:
     return (mark.span.start, -mark.span.end, mark.layer, mark.item)
 
 
-def segments(part: Span, marks: Sequence[Mark]) -> Iterator[Segment]:
-    """The part of the text, cut where any mark begins or ends; marks in text order, those outside it do not count."""
-    inside = [mark for mark in marks if mark.span.overlaps(part)]
+def by_part(parts: Iterable[Span], marks: Sequence[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
+    """Each part of the text with the marks that reach into it; parts and marks in text order."""
+    waiting, active = 0, list[Mark]()
+    for part in parts:
+        while waiting < len(marks) and marks[waiting].span.start < part.end:
+            active.append(marks[waiting])
+            waiting += 1
+        active = [mark for mark in active if mark.span.end > part.start]
+        yield part, list(active)
+
+
+def segments(part: Span, inside: Sequence[Mark]) -> Iterator[Segment]:
+    """The part of the text, cut where any of the marks that reach into it begins or ends; marks in text order."""
     edges = {part.start, part.end}
     for mark in inside:
         edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}

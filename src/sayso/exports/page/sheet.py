@@ -16,18 +16,20 @@ CARD_QUOTE_CHARS = 400
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A reading with the number that it has on the page; `entities` are those that have a card."""
+    """A reading with the number that it has on the page; `listed` are the ids of entities that have a card."""
 
     lookup: Lookup
     number: int
     actors: tuple[Entity, ...]
     things: tuple[Entity, ...]
+    listed: frozenset[str]
 
     @classmethod
     def of(cls, reading: Reading, number: int) -> Sheet:
         """The sheet of a reading."""
         lookup = Lookup.of(reading)
-        return cls(lookup, number, actors_of(lookup), things_of(lookup))
+        actors, things = actors_of(lookup), things_of(lookup)
+        return cls(lookup, number, actors, things, frozenset(row.id for row in (*actors, *things)))
 
     @property
     def reading(self) -> Reading:
@@ -66,8 +68,7 @@ class Sheet:
 
     def about(self, entity_id: str | None, name: str) -> Node:
         """A name that leads to the entity's card where it has one."""
-        listed = entity_id is not None and any(row.id == entity_id for row in (*self.actors, *self.things))
-        return self.to_card(entity_id, words(name)) if listed and entity_id else words(name)
+        return self.to_card(entity_id, words(name)) if entity_id in self.listed and entity_id else words(name)
 
 
 def definitions(rows: Iterable[tuple[str, Iterable[Node]]]) -> Element | None:

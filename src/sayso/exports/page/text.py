@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from sayso.exports.page.marks import Layer, Mark, Segment, marks_of, segments
+from sayso.exports.page.marks import Layer, Mark, Segment, by_part, marks_of, segments
 from sayso.exports.page.markup import add, element
 from sayso.exports.page.sheet import Sheet
 from sayso.records import Block, BlockKind, SourceDocument, Span
@@ -34,9 +34,11 @@ def text_column(sheet: Sheet) -> Element:
     marks = marks_of(sheet.lookup)
     first_spots = _first_spots(marks)
     column = element("div", class_="text", lang=document.language, dir="auto")
-    for block in _blocks(document):
+    blocks = list(_blocks(document))
+    parts = [_trimmed(block.span, document.text) for block in blocks]
+    for block, (part, inside) in zip(blocks, by_part(parts, marks), strict=True):
         made = element(_TAGS[block.kind], class_=_block_class(block, document.text), dir="auto")
-        for segment in segments(_trimmed(block.span, document.text), marks):
+        for segment in segments(part, inside):
             add(made, *_segment(segment, sheet, first_spots))
         column.append(made)
     return column
