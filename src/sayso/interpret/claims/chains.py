@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import beside, noun_before, noun_behind, source_span
+from sayso.interpret.claims.edges import beside, in_one_sentence, noun_before, noun_behind, source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
@@ -158,7 +158,7 @@ def _plain_meeting(anchor: int, page: Page) -> _Group | None:
     """The same by the order of words: before the verb's own clause or right behind the verb."""
     syntax = page.syntax
     for word in range(max(0, anchor - _REACH_WORDS), min(len(syntax.words) - 2, anchor + 4)):
-        if syntax.lower(word) not in page.words.meetings or syntax.root(word) != syntax.root(anchor):
+        if syntax.lower(word) not in page.words.meetings or not in_one_sentence(word, anchor, syntax):
             continue
         if syntax.lower(word + 1) not in ("with", "to"):
             continue
@@ -212,11 +212,11 @@ def quoting_verb(anchor: int, page: Page) -> int | None:
     if syntax.lower(anchor) in page.words.citing:
         reach = range(anchor + 1, min(len(syntax.words) - 1, anchor + _REACH_WORDS))
         held = any(syntax.lower(w) == "as" and syntax.lower(w + 1).endswith("ing") for w in reach)
-        return anchor if held and syntax.root(anchor) == syntax.root(anchor + 1) else None
+        return anchor if held and in_one_sentence(anchor, anchor + 1, syntax) else None
     if anchor == 0 or syntax.lower(anchor - 1) != "as" or not syntax.lower(anchor).endswith("ing"):
         return None
     for word in range(anchor - 2, max(-1, anchor - _REACH_WORDS), -1):
-        if syntax.lower(word) in page.words.citing and syntax.root(word) == syntax.root(anchor):
+        if syntax.lower(word) in page.words.citing and in_one_sentence(word, anchor, syntax):
             return word
     return None
 
@@ -253,7 +253,7 @@ def _plainly_cited(anchor: int, page: Page) -> _Group | None:
     """ "Reuters, citing two diplomats, reported": by the order of words, no other verb between."""
     syntax = page.syntax
     for word in range(anchor - 1, max(-1, anchor - _REACH_WORDS), -1):
-        if syntax.root(word) != syntax.root(anchor):
+        if not in_one_sentence(word, anchor, syntax):
             return None
         if syntax.lower(word) in page.words.citing and syntax.lower(word).endswith("ing"):
             behind = noun_behind(word, syntax)

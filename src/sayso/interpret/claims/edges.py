@@ -134,7 +134,7 @@ def _whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, i
 def _same_name(left: int, right: int, syntax: Syntax) -> bool:
     if syntax.part(left) != "PROPN" or syntax.part(right) != "PROPN":
         return False
-    return syntax.span(right).start - syntax.span(left).end <= 1 and syntax.root(left) == syntax.root(right)
+    return syntax.span(right).start - syntax.span(left).end <= 1 and in_one_sentence(left, right, syntax)
 
 
 def _joined(left: int, right: int, syntax: Syntax) -> bool:
@@ -168,12 +168,23 @@ def without_overlap(pieces: Sequence[Span], barred: Sequence[Span]) -> tuple[Spa
     return tuple(kept)
 
 
+def in_one_sentence(one: int, other: int, syntax: Syntax) -> bool:
+    """Whether no full stop and no empty line lies between two words; a tree may fall apart within a sentence."""
+    first, last = min(one, other), min(max(one, other), len(syntax.words) - 1)
+    if "\n\n" in syntax.text[syntax.span(first).start : syntax.span(last).end]:
+        return False
+    return all(syntax.form(word) not in _STOPS for word in range(first, last))
+
+
+_STOPS: Final = (".", "!", "?")
+
+
 def noun_behind(word: int, syntax: Syntax) -> int | None:
     """The head of the plain noun phrase that begins right behind a word, whatever the tree makes of it."""
     head: int | None = None
     for other in range(word + 1, len(syntax.words)):
         part = syntax.part(other)
-        if syntax.root(other) != syntax.root(word) or part not in _OF_PLAIN_PHRASE:
+        if not in_one_sentence(other, word, syntax) or part not in _OF_PLAIN_PHRASE:
             break
         if part == "PART" and syntax.lower(other) not in ("'s", "’s"):
             break
@@ -188,9 +199,7 @@ def noun_before(word: int, syntax: Syntax) -> int | None:
     before = word - 1
     while before >= 0 and syntax.part(before) == "PUNCT":
         before -= 1
-    found = (
-        before >= 0 and syntax.part(before) in ("NOUN", "PROPN", "PRON") and syntax.root(before) == syntax.root(word)
-    )
+    found = before >= 0 and syntax.part(before) in ("NOUN", "PROPN", "PRON") and in_one_sentence(before, word, syntax)
     return before if found else None
 
 
@@ -200,7 +209,7 @@ def beside(head: int, syntax: Syntax) -> tuple[int, ...]:
     "The Trade and Industry Ministry" and "the Ministry of Trade and Industry" are left alone.
     """
     join = head + 1
-    if join + 1 >= len(syntax.words) or syntax.part(join) != "CCONJ" or syntax.root(join) != syntax.root(head):
+    if join + 1 >= len(syntax.words) or syntax.part(join) != "CCONJ" or not in_one_sentence(join, head, syntax):
         return ()
     first = head
     while first > 0 and syntax.part(first - 1) in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):

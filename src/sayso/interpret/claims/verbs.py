@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
-from sayso.interpret.claims.edges import noun_behind
+from sayso.interpret.claims.edges import in_one_sentence, noun_behind
 from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.syntax import Syntax
@@ -89,10 +89,10 @@ def is_passive(word: int, syntax: Syntax) -> bool:
     before = word - 1
     while before >= 0 and syntax.part(before) in ("ADV", "PART"):
         before -= 1
-    if before >= 0 and syntax.lower(before) in _BE and syntax.root(before) == syntax.root(word):
+    if before >= 0 and syntax.lower(before) in _BE and in_one_sentence(before, word, syntax):
         return True
     near = range(max(0, word - _REACH_OF_BE), word)
-    helped = any(syntax.lower(other) in _BE and syntax.root(other) == syntax.root(word) for other in near)
+    helped = any(syntax.lower(other) in _BE and in_one_sentence(other, word, syntax) for other in near)
     return helped and syntax.is_passive(word)
 
 
@@ -259,7 +259,7 @@ def _plain_clause(word: int, verb: CueVerb, page: Page) -> tuple[int, ...]:
     told = noun_behind(word, syntax) if verb.frame.audience is Audience.OBJECT else None
     start = word + 1 if told is None else told + 1
     end = start
-    while end < len(syntax.words) and syntax.root(end) == syntax.root(word):
+    while end < len(syntax.words) and in_one_sentence(end, word, syntax):
         end += 1
     rest = range(start, end)
     if not rest or syntax.part(rest[0]) not in _OPENS_CLAUSE or syntax.part(rest[-1]) != "PUNCT":
@@ -340,7 +340,7 @@ def _mid_clause(first: int, verb: int, syntax: Syntax) -> bool:
     before = first - 1
     if before == verb or syntax.part(before) == "PUNCT":
         return False
-    return syntax.head(before) is not None and syntax.root(before) == syntax.root(verb)
+    return syntax.head(before) is not None and in_one_sentence(before, verb, syntax)
 
 
 def _responsibility(word: int, page: Page) -> Site | None:
