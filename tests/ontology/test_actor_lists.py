@@ -41,6 +41,13 @@ def test_an_acronym_of_two_actors_means_the_one_of_the_country_at_hand() -> None
     assert listed.actors[near["rsf"]].name == "Rapid Support Forces"
 
 
+def test_an_acronym_of_one_countrys_force_means_nothing_in_a_report_on_another() -> None:
+    listed = listed_actors(packaged_actors())
+    assert "cjtf" not in listed.keys_near(frozenset({"SYR"}))
+    assert listed.actors[listed.keys_near(frozenset({"NGA"}))["cjtf"]].country == "NGA"
+    assert "afp" in listed.keys_near(frozenset())
+
+
 def test_a_users_actor_takes_the_place_of_a_shipped_one_of_its_name() -> None:
     own = KnownActor(("Reuters", "Rtrs"), "Organisation", "company", "CAN", "BUS")
     listed = listed_actors(ActorList((*packaged_actors().actors, own), "1"))

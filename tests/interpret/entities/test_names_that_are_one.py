@@ -23,6 +23,7 @@ TOGETHER = [
     ("{1On:Médecins Sans Frontières} left. {1On:Doctors Without Borders} came back.", "translation on the list"),
     ("{1On:Al-Shabaab} came at night. {1On:al Shabaab} left at dawn.", "hyphen and case"),
     ("{1Pn:Temir Osmonaliev} spoke. {1On:Osmonaliev} is a surgeon.", "surname taken for a body"),
+    ("{1Pn:Temir Shodiev}, known as {1Pn:Abu Haidar}, fled. {1Pn:Shodiev} is ill. {1Pn:Abu Haidar} is not.", "alias"),
     ("{1Pn:President Ana Ruiz} spoke. {1Pn:Mrs Ruiz} left. {1Pn:Ruiz} returned.", "titles"),
     (
         "{1Pn:J. R. Holt} wrote it. {1Pn:Miriam Holt} edited it. {2Pn:Aida Toktorova} helped.".replace(
@@ -44,6 +45,8 @@ APART = [
     ("{1On:the Valley Front} fights {2On:the Ridge Front}.", "two fronts"),
     ("{1On:the Southern Brigade} and {2On:the Northern Brigade} met.", "two brigades"),
     ("{1Pn:Miriam Holt} works for {2On:Holt Industries}. {2On:Holt} denies it.", "a firm of one's name"),
+    ("{1Pn:Imran Khan} spoke. {1Pn:Khan} left. Days after, {2Pn:Salman Khan} came.", "later namesake"),
+    ("{1On:the Valley Front}, known as {1On:Dawn}, left. {2On:the Ridge Front} and {1On:Dawn} fight.", "two fronts"),
     ("{1Pn:Ali} is the brother of {2Pn:Omar}.", "two single names"),
 ]
 

@@ -9,7 +9,7 @@ from sayso.gazetteer import Gazetteer, PlaceKind
 from sayso.interpret.entities.building import Knowledge, entities_of, with_entities
 from sayso.interpret.entities.clusters import Clusters, Joining
 from sayso.interpret.entities.descriptions import join_descriptions
-from sayso.interpret.entities.kinds import places_inside
+from sayso.interpret.entities.kinds import countries_of, places_inside
 from sayso.interpret.entities.listed import Listed, listed_actors
 from sayso.interpret.entities.naming import (
     join_acronyms,
@@ -97,8 +97,7 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     syntax = syntax_of(reading.document.text, prediction.words)
     profiles = profiles_of(reading, syntax, words)
     places = {place.mention: place for place in reading.places}
-    countries = frozenset(place.country for place in reading.places if place.country is not None)
-    known = listed.keys_near(countries)
+    known = listed.keys_near(countries_of(reading, words, place_words("en").demonyms))
     clusters = Clusters(profiles, Objections(words, places, known))
     # 1
     join_places(profiles, clusters, places)

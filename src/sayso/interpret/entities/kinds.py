@@ -11,7 +11,7 @@ from typing import Final
 from sayso.interpret.entities.attributes import pattern
 from sayso.interpret.entities.profiles import Profile
 from sayso.ontology.entities import EntityWords
-from sayso.records import MentionType, Place, PlacePrecision, Span
+from sayso.records import MentionType, Place, PlacePrecision, Reading, Span
 
 _WORDS: Final = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PHRASE_WORDS: Final = 3
@@ -23,6 +23,7 @@ _OF_SUBTYPE: Final = {
 _WORD, _LAST_WORD, _PHRASE, _NOUN = 1.0, 1.5, 3.0, 1.0
 # A word for so many kinds ("group", "organisation") tells none.
 _VAGUE: Final = 3
+_EVEN: Final = 1e-6
 _OF_PRECISION: Final = {
     PlacePrecision.COUNTRY: "country", PlacePrecision.PROVINCE: "province", PlacePrecision.DISTRICT: "district",
     PlacePrecision.POINT: "settlement", PlacePrecision.NEAR: "settlement",
@@ -72,8 +73,10 @@ def _votes(group: Sequence[Profile], table: Mapping[str, Sequence[str]], text: s
                 continue
             for kind in kinds:
                 votes[kind] = votes.get(kind, 0.0) + weight / len(kinds)
-    order = list(dict.fromkeys(kind for kinds in table.values() for kind in kinds))
-    return max(votes, key=lambda kind: (round(votes[kind], 6), -order.index(kind))) if votes else None
+    best = max(votes.values(), default=0.0)
+    leading = [kind for kind, vote in votes.items() if best - vote < _EVEN]
+    # "The coalition" may be of armies or of parties: where the words leave it open, so do we.
+    return leading[0] if len(leading) == 1 else None
 
 
 def _weighted(profile: Profile, text: str) -> Iterator[tuple[str, float]]:
@@ -179,6 +182,18 @@ def _demonym(stretch: str, demonyms: Mapping[str, str], words: EntityWords) -> s
             if found is not None:
                 return found
     return None
+
+
+def countries_of(reading: Reading, words: EntityWords, demonyms: Mapping[str, str]) -> frozenset[str]:
+    """The countries (alpha-3) that a report speaks of, by its places and by words for their people."""
+    found = {place.country for place in reading.places if place.country is not None}
+    for match in _WORDS.finditer(reading.document.text):
+        word = match.group()
+        if word[0].isupper():
+            code = demonyms.get(word.lower()) or (words.country_words.get(word.lower()) if word.isupper() else None)
+            if code is not None:
+                found.add(code)
+    return frozenset(found)
 
 
 def places_inside(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.entities.names import Name, acronym_letters, initials
@@ -129,27 +130,44 @@ def _of_form(text: str) -> str | None:
     return None
 
 
-def conflict(one: Name, other: Name, kind: MentionType, words: EntityWords) -> str | None:
-    """Why two names cannot mean one: two people with one surname, a group and its local namesake."""
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why two names are not one; `is_strong` if no third name can make it good ("one surname, two first names")."""
+
+    reason: str
+    is_strong: bool
+
+
+def conflict(one: Name, other: Name, kind: MentionType, words: EntityWords) -> Conflict | None:
+    """Why two names cannot mean one by themselves: two people with one surname, a group and its local namesake.
+
+    Names that are merely different may belong to one bearer of several; names that differ in what tells namesakes apart
+    may not.
+    """
     if same_name(one, other, kind, words):
         return None
     if kind is _PEOPLE:
         return _people_conflict(one, other)
     if kind is _PLACES:
-        return "different place names"
+        return Conflict("different place names", is_strong=False)
     if is_acronym_of(one, other, words) or is_acronym_of(other, one, words):
         return None
     if is_short_form(one, other, kind, words) or is_short_form(other, one, kind, words):
         return None
-    return "different names"
+    if one.words[-1] == other.words[-1] or (
+        one.words[0] == other.words[0] and min(map(len, (one.words, other.words))) > 1
+    ):
+        return Conflict("namesakes", is_strong=True)
+    return Conflict("different names", is_strong=False)
 
 
-def _people_conflict(one: Name, other: Name) -> str | None:
+def _people_conflict(one: Name, other: Name) -> Conflict | None:
     shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    different = Conflict("different names", is_strong=False)
     if len(shorter.words) == 1:
-        return None if _short_person(shorter, longer) or longer.words == shorter.words else "different names"
+        return None if _short_person(shorter, longer) or longer.words == shorter.words else different
     if _fits(shorter, longer):
         return None
     if _alike(shorter.words[-1], shorter.loose[-1], longer.words[-1], longer.loose[-1]):
-        return "one surname, different first names"
-    return "different names"
+        return Conflict("one surname, different first names", is_strong=True)
+    return different

@@ -8,26 +8,36 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.gazetteer.names import name_key
-from sayso.ontology.actors import ActorList, KnownActor
+from sayso.ontology.actors import ActorList, KnownActor, packaged_actors
 
 _PERSON: Final = "Person"
+_ACRONYM_CHARS: Final = 5
+_LOCAL: Final = ("armed_group", "state_force", "party", "company", "government")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """Actors by number. `keys` holds names that mean one actor, `several` the numbers of those that mean more."""
+    """Actors by number. `keys` holds names that mean one actor, `several` the numbers of those that mean more,
+    `local` the country of acronyms that mean nothing abroad."""
 
     actors: tuple[KnownActor, ...]
     keys: Mapping[str, int]
     several: Mapping[str, tuple[int, ...]]
+    local: Mapping[str, str]
 
     def names(self) -> tuple[str, ...]:
         """The main name of each."""
         return tuple(actor.name for actor in self.actors)
 
     def keys_near(self, countries: frozenset[str]) -> Mapping[str, int]:
-        """The keys, and those of several actors of which one alone is of these countries (alpha-3)."""
-        settled = dict(self.keys)
+        """The keys that can be meant in a report on these countries (alpha-3).
+
+        An acronym of one country's force or group is another's elsewhere; one of several actors means the one of the
+        countries at hand, if there is just one.
+        """
+        settled = {
+            key: number for key, number in self.keys.items() if key not in self.local or self.local[key] in countries
+        }
         for key, numbers in self.several.items():
             near = [n for n in numbers if self.actors[n].country in countries]
             if len(near) == 1:
@@ -61,4 +71,13 @@ def listed_actors(actors: ActorList) -> Listed:
         actors.actors,
         keys={key: own[0] for key, own in kept.items() if len(own) == 1},
         several={key: own for key, own in kept.items() if len(own) > 1},
+        local={
+            key: country
+            for key, own in kept.items()
+            if len(own) == 1
+            and len(key) <= _ACRONYM_CHARS
+            and (country := actors.actors[own[0]].country) is not None
+            and actors.actors[own[0]].subtype in _LOCAL
+            and own[0] < len(packaged_actors().actors)
+        },
     )

@@ -86,18 +86,22 @@ class Objections:
         return self.known.get(known_key(profile.name.key, is_person=profile.type is MentionType.PERSON))
 
     def _names(self, one: Sequence[Profile], other: Sequence[Profile]) -> str | None:
-        mine, theirs = _distinct(one), _distinct(other)
-        for a, b in product(mine, theirs):
+        against: str | None = None
+        is_borne_out = False
+        for a, b in product(_distinct(one), _distinct(other)):
             if a.name is None or b.name is None:
                 continue
-            kinds = {a.type, b.type}
-            kind = MentionType.PERSON if MentionType.PERSON in kinds else a.type
             if self._listed(a) is not None and self._listed(a) == self._listed(b):
-                continue
-            against = conflict(a.name, b.name, kind, self.words)
-            if against is not None:
-                return f"{against}: {a.name.text}, {b.name.text}"
-        return None
+                return None
+            kind = MentionType.PERSON if MentionType.PERSON in (a.type, b.type) else a.type
+            found = conflict(a.name, b.name, kind, self.words)
+            if found is None:
+                is_borne_out = True
+            elif found.is_strong:
+                return f"{found.reason}: {a.name.text}, {b.name.text}"
+            else:
+                against = against or f"{found.reason}: {a.name.text}, {b.name.text}"
+        return None if is_borne_out else against
 
 
 def _distinct(group: Sequence[Profile]) -> list[Profile]:
