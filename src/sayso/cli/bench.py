@@ -30,6 +30,7 @@ class Task(StrEnum):
     SYNTAX = "syntax"
     COREFERENCE = "coreference"
     MUC4 = "muc4"
+    PLOVER = "plover"
     RELEVANCE = "relevance"
     CHAINS = "chains"
     RELATIONS = "relations"
@@ -54,7 +55,8 @@ def bench(
     data: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="times, places, muc4, chains, reports: gold data instead of the corpus' own part."
+            metavar="FILE",
+            help="times, places, muc4, plover, chains, reports: gold data instead of the corpus' own part.",
         ),
     ] = None,
     model: Annotated[
@@ -65,7 +67,8 @@ def bench(
         str | None,
         typer.Option(
             metavar="PART",
-            help="Part of the corpus, dev by default; chains, reports: development (default), held_aside or all.",
+            help="Part of the corpus, dev by default; chains, reports: development (default), held_aside or all; "
+            "plover: measured (default), learning or all.",
         ),
     ] = None,
     predictions: Annotated[
@@ -113,11 +116,12 @@ def _check(request: Request, errors: Path | None) -> None:
     from sayso.errors import BadSetting
 
     whole = (Task.TIMES, Task.PLACES)
+    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS)
     wrong = {
         "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
         "--part": request.part is not None and request.task in whole,
         "--predictions": request.predictions is not None and request.task is not Task.MUC4,
-        "--data": request.data is not None and request.task not in (*whole, Task.MUC4, Task.CHAINS, Task.REPORTS),
+        "--data": request.data is not None and request.task not in with_data,
     }
     if given := [option for option, is_wrong in wrong.items() if is_wrong]:
         raise BadSetting(f"bench {request.task} takes no {' and no '.join(given)}; see sayso bench --help")
@@ -178,6 +182,21 @@ def _measure_reports(request: Request) -> Measured:
     return Measured(score_reports(reports, settings, gazetteer_of(settings)), ())
 
 
+def _measure_plover(request: Request) -> Measured:
+    from dataclasses import replace
+
+    from sayso.errors import BadSetting
+    from sayso.evaluation.plover import PloverPart, measure_plover
+
+    part = request.part or PloverPart.MEASURED.value
+    if part not in tuple(PloverPart):
+        raise BadSetting(f"--part is one of {', '.join(PloverPart)}, got {part!r}")
+    model = request.settings.model if request.model is None else str(request.model)
+    settings = replace(request.settings, model=model)
+    file = request.data or Path(settings.corpora) / "plover/dev.jsonl"
+    return measure_plover(file, PloverPart(part), settings, gazetteer_of(settings))
+
+
 def _measure_relations(request: Request) -> Measured:
     from sayso.errors import BadSetting
     from sayso.evaluation.model_tasks.base import GoldPart
@@ -217,6 +236,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.PLACES: _measure_places,
     Task.CHAINS: _measure_chains,
     Task.RELATIONS: _measure_relations,
+    Task.PLOVER: _measure_plover,
     Task.REPORTS: _measure_reports,
 }
 
