@@ -11,7 +11,7 @@ from sayso.interpret.claims.edges import beside, in_one_sentence, noun_before, n
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
-from sayso.interpret.claims.verbs import is_passive, speakers_of_verb
+from sayso.interpret.claims.verbs import is_passive, nearest_list, speakers_of_verb
 from sayso.records import Span
 
 # Verbs of a relative clause or participle that tell to whom a source spoke: "a man who spoke to the Guardian".
@@ -179,7 +179,21 @@ def _passed_on(site: Site, page: Page) -> list[_Group]:
         made = [c for c in page.syntax.children(document, "acl") if page.syntax.lower(c) in page.words.making]
         if any(page.syntax.agents(clause) for clause in made):
             found.append(_Group((document,)))
-    return found
+    return found or _plainly_passed_on(site, page)
+
+
+def _plainly_passed_on(site: Site, page: Page) -> list[_Group]:
+    """ "In a statement carried by SANA, the army said", by the order of words."""
+    syntax = page.syntax
+    for word in range(max(0, site.anchor - _REACH_WORDS), min(len(syntax.words) - 2, site.anchor + 5)):
+        noun = page.words.nouns.get(syntax.lower(word))
+        if noun is None or not noun.document or word in site.own or not in_one_sentence(word, site.anchor, syntax):
+            continue
+        if syntax.lower(word + 1) in page.words.carrying and syntax.lower(word + 2) == "by":
+            behind = noun_behind(word + 2, syntax)
+            if behind is not None and behind not in site.own:
+                return [_Group((behind,), (word + 1,))]
+    return []
 
 
 def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
@@ -190,7 +204,7 @@ def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
         return None
     if is_passive(verb, syntax):
         agents = tuple(dict.fromkeys((*speakers_of_verb(verb, syntax, passive=True), *_by(site.anchor, page))))
-        subjects = syntax.subjects(verb)
+        subjects = nearest_list(verb, tuple(h for h in syntax.subjects(verb) if h not in agents), syntax)
         return _Group(agents, (verb,)), _Group(subjects) if subjects else None
     behind = noun_behind(verb, syntax)
     quoted = () if behind is None else (behind,)

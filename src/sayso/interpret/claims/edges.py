@@ -114,15 +114,15 @@ def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
         last += 1
     start, end = words[first], words[last]
     if page.syntax.part(head) == "PROPN":
-        start, end = _whole_name(head, start, end, page.syntax)
+        start, end = whole_name(head, start, end, page.syntax)
     own = page.syntax.span(head)
     whole = Span(page.syntax.span(start).start, page.syntax.span(end).end)
     in_paragraph = next((piece for piece in by_paragraph(whole, page) if piece.contains(own)), own)
     return tidied(in_paragraph, page) or own
 
 
-def _whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:
-    """A name goes on over the proper nouns that touch it, whatever the tree makes of them."""
+def whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:
+    """First and last word of a name: it goes on over the proper nouns that touch it, whatever the tree says."""
     first = last = head
     while first - 1 >= 0 and _same_name(first - 1, first, syntax):
         first -= 1
@@ -149,6 +149,18 @@ def by_paragraph(span: Span, page: Page) -> tuple[Span, ...]:
         found += [Span(start, gap)] if gap > start else []
         start = gap + 2
     return (*found, Span(start, span.end)) if start < span.end else tuple(found)
+
+
+def closed_up(pieces: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The pieces in text order, those with nothing but white space between them made one."""
+    found: list[Span] = []
+    for piece in sorted(pieces):
+        gap = text[found[-1].end : piece.start] if found else ""
+        if found and ("\n\n" not in gap) and not gap.strip():
+            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def without_overlap(pieces: Sequence[Span], barred: Sequence[Span]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.interpret.claims.chains import can_speak, chain_of, quoting_verb
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
-from sayso.interpret.claims.edges import by_paragraph, pieces_of, source_span, tidied, without_overlap
+from sayso.interpret.claims.edges import by_paragraph, closed_up, pieces_of, source_span, tidied, without_overlap
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import unnamed_reason
 from sayso.interpret.claims.verbs import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
@@ -41,7 +41,7 @@ def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], 
         if site.alone and site.anchor not in used and quoting_verb(site.anchor, page) not in used:
             drafts.append(_from_rules(site, page))
             used.add(site.anchor)
-    return tuple(_without_sources_as_contents(drafts, page))
+    return tuple(_once(_without_sources_as_contents(drafts, page)))
 
 
 def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Page) -> Site:
@@ -95,7 +95,10 @@ def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
     if site.verb is not None and is_by_nobody(site.anchor, page.syntax):
         return None
-    content = tuple(span for piece in _near(attribution, page) if (span := tidied(piece, page)) is not None)
+    near = closed_up(_near(attribution, page), page.text)
+    content = tuple(span for piece in near if (span := tidied(piece, page)) is not None)
+    if not attribution.cue and not site.alone and _is_fragment(content, page):
+        return None
     content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
     content = content or _complement(site, page)
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
@@ -119,6 +122,12 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
         stance=site.stance,
         score=attribution.score,
     )
+
+
+def _is_fragment(content: Sequence[Span], page: Page) -> bool:
+    """Whether a content without cue has no predicate."""
+    words = [word for piece in content for word in page.syntax.words_in(piece)]
+    return not any(page.syntax.part(word) in ("VERB", "AUX") for word in words)
 
 
 def _without_sources(content: tuple[Span, ...], speakers: Sequence[Speaker]) -> tuple[Span, ...]:
@@ -296,6 +305,15 @@ def _from_rules(site: Site, page: Page) -> Draft:
     tidy = tuple(span for piece in content if (span := tidied(piece, page)) is not None)
     score = SCORE_BY_RULE if speakers else SCORE_BY_RULE_WITHOUT_SOURCE
     return Draft(site.anchor, cue, tidy, speakers, site.stance, score)
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of claims with the very same content and chain, the surest."""
+    kept: dict[object, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: -draft.score):
+        key = (draft.content, tuple((hop.step, hop.head) for hop in draft.speakers))
+        kept.setdefault(key, draft)
+    return list(kept.values())
 
 
 def _without_sources_as_contents(drafts: Sequence[Draft], page: Page) -> list[Draft]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
+from sayso.interpret.claims.edges import whole_name
 from sayso.ontology.credit_lists import credit_names
-from sayso.records import Mention, MentionType, SourceRole
+from sayso.records import Mention, MentionType, SourceRole, Span
 
 _CARRIERS: Final = (SourceRole.OUTLET, SourceRole.AGENCY)
 _LEADING: Final = ("the ", "a ", "an ")
@@ -22,7 +23,11 @@ def mention_at(head: int, page: Page) -> Mention | None:
 
 def name_of(head: int, page: Page) -> str:
     """The bare phrase around a word, without its article."""
-    bare = page.syntax.phrase_span(head).text_in(page.text)
+    phrase = page.syntax.phrase_span(head)
+    if page.syntax.part(head) == "PROPN":
+        first, last = whole_name(head, head, head, page.syntax)
+        phrase = Span(min(phrase.start, page.syntax.span(first).start), max(phrase.end, page.syntax.span(last).end))
+    bare = phrase.text_in(page.text)
     for article in _LEADING:
         if bare.lower().startswith(article):
             return bare[len(article) :]

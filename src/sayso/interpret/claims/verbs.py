@@ -111,12 +111,16 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
         between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
         heads = next((found for child in between if (found := syntax.subjects(child))), heads)
-    heads = tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE)
+    return nearest_list(word, tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE), syntax)
+
+
+def nearest_list(word: int, heads: tuple[int, ...], syntax: Syntax) -> tuple[int, ...]:
+    """Of several subjects that are no list the one next to the verb, before it if there is one before it."""
     if len(heads) < 2:
         return heads
-    # Two subjects that are no list: the one next to the verb is the verb's.
-    nearest = min(heads, key=lambda head: (abs(word - head), head))
-    return tuple(head for head in heads if head in syntax.conjuncts(nearest))
+    before = tuple(head for head in heads if head < word) or heads
+    nearest = min(before, key=lambda head: (abs(word - head), head))
+    return tuple(head for head in before if head in syntax.conjuncts(nearest))
 
 
 def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tuple[int, ...]:
