@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from sayso.exports.page import reading_page
+from sayso.exports.page.style import style_for
 from sayso.records import Failure, LinkKind, Notice, Reading, Span
 from tests.cli.test_reading_view import poisoned
 from tests.factories import reading
@@ -44,8 +45,8 @@ def ids(tree: Any) -> list[str]:
 
 def test_the_text_is_on_the_page_as_it_is() -> None:
     (column,) = page(full_reading()).xpath('//div[@class="text"]')
-    for sign in column.xpath('.//sup[contains(@class, "sign")]'):
-        sign.drop_tag() if sign.getparent() is None else sign.drop_tree()
+    for beside in column.xpath('.//sup[contains(@class, "sign")] | .//div[@class="peeks"]'):
+        beside.drop_tree()
     assert "".join(column.itertext()) == TEXT.replace("\n\n", "")
 
 
@@ -104,9 +105,17 @@ def test_the_chain_is_a_list_inside_the_list_of_those_who_cite_it() -> None:
 def test_pointing_shows_the_chain_without_a_script() -> None:
     written = reading_page([full_reading()])
     assert "<script" not in written
-    assert ".report:has(.text .c5:is(:hover,:focus-within)) .peek.c5{display:block}" in written
-    (peek,) = html.document_fromstring(written).xpath('//p[@id="r0-peek-c5"]')
+    assert ".part:has(.block .c5:is(:hover,:focus-within)) .peek.c5{display:block}" in written
+    (peek,) = html.document_fromstring(written).xpath('//p[@class="peek c5"]')
     assert "Dalan Telegraph ← Radio Meridian ← Ilyas Toren" in "".join(peek.itertext())
+
+
+def test_a_record_lights_up_in_the_whole_report_unless_the_report_is_too_long_for_that() -> None:
+    short, long = full_reading(), full_reading()
+    long = replace(long, mentions=long.mentions * 1000)
+    assert ".report:has(.c5:" in style_for([short])
+    assert ".report:has(.c5:" not in style_for([long])
+    assert ".part:has(.c5:" in style_for([long])
 
 
 def test_the_policy_allows_this_style_sheet_and_nothing_else() -> None:
@@ -176,7 +185,7 @@ def test_the_keyboard_can_skip_to_each_list() -> None:
 def test_text_of_any_direction_is_kept_apart() -> None:
     tree = page(reading("في كابل", language="ar", title="هجوم"))
     assert tree.xpath('//div[@class="text"]/@lang') == ["ar"]
-    assert set(tree.xpath('//div[@class="text"]/*/@dir')) == {"auto"}
+    assert set(tree.xpath('//div[@class="part"]/*[not(@class="peeks")]/@dir')) == {"auto"}
 
 
 def test_lists_that_nobody_looked_for_are_left_out_and_empty_ones_say_so() -> None:
@@ -198,7 +207,8 @@ def test_lines_that_a_machine_wrapped_flow_and_others_stay() -> None:
     wrapped = "A first line that is as long as those that a mail program would\nmake of it, and then a second."
     listed = "Killed: two\nWounded: five"
     tree = page(reading(f"{wrapped}\n\n{listed}"))
-    assert tree.xpath('//div[@class="text"]/*/@class') == ["block paragraph", "block paragraph lines"]
+    blocks = tree.xpath('//div[@class="part"]/*[starts-with(@class, "block")]/@class')
+    assert blocks == ["block paragraph", "block paragraph lines"]
 
 
 def test_the_same_readings_give_the_same_page() -> None:

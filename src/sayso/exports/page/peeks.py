@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from sayso.exports.page.markup import element, words
@@ -13,13 +13,18 @@ from sayso.telling.events import effect_words, marks, relation_verb, type_words,
 from sayso.telling.values import coordinates, days, place_in, place_precision, quantity_range, time_precision
 
 
-def peeks(sheet: Sheet) -> Element:
-    """One line for each record; the style sheet shows those whose words are pointed at."""
+def peeks(items: Iterable[str], lines: Mapping[str, str], sheet: Sheet, part: int) -> Element:
+    """One line for each record that has words in this part of the text; the style sheet shows those pointed at."""
     shown = [
-        element("p", element("b", item), " ", words(line), class_=f"peek {item}", id=sheet.peek(item))
-        for item, line in _lines(sheet)
+        element("p", element("b", item), " ", words(lines[item]), class_=f"peek {item}", id=sheet.peek(item, part))
+        for item in dict.fromkeys(items)
     ]
     return element("div", shown, class_="peeks", aria_hidden="true")
+
+
+def peek_lines(sheet: Sheet) -> dict[str, str]:
+    """What is shown for each record."""
+    return dict(_lines(sheet))
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[str, str]]:

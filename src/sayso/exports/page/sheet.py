@@ -49,9 +49,9 @@ class Sheet:
         """The id of the place in the text where a record's evidence begins."""
         return f"r{self.number}-at-{item}"
 
-    def peek(self, item: str) -> str:
-        """The id of what is shown while a record's words are pointed at."""
-        return f"r{self.number}-peek-{item}"
+    def peek(self, item: str, part: int) -> str:
+        """The id of what is shown while a record's words in this part of the text are pointed at."""
+        return f"r{self.number}-{part}-peek-{item}"
 
     def to_card(self, item: str, *children: Node, class_: str | None = None) -> Element:
         """A link to a record's card."""

@@ -4,42 +4,59 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from sayso.records import Reading
 
-# Rules cost a browser time whenever something is pointed at; past this number a record is still linked both ways.
-_POINTED_AT_MOST: Final = 400
+# A browser looks through all marks of a report for each rule that lights up a record in the whole of it. Up to this
+# product a page of headless Chromium on two cores stays quick; past it, a record lights up in its own paragraph alone.
+_WHOLE_REPORT_AT_MOST: Final = 400_000
 
 
-def style_for(readings: Iterable[Reading]) -> str:
+def style_for(readings: Sequence[Reading]) -> str:
     """The style sheet for these readings."""
-    most: dict[str, int] = {}
-    for reading in readings:
-        families = {
-            "c": len(reading.claims),
-            "v": len(reading.events),
-            "e": len(reading.entities),
-            "r": len(reading.relations),
-            "t": len(reading.times),
-            "p": len(reading.places),
-            "q": len(reading.quantities),
-        }
-        for letter, count in families.items():
-            most[letter] = max(most.get(letter, 0), min(count, _POINTED_AT_MOST))
-    rules = (rule for letter, count in most.items() for i in range(count) for rule in _pointing(f"{letter}{i}"))
-    return _sheet() + "\n".join(rules)
+    families = [_families(reading) for reading in readings]
+    most = {letter: max((counts[letter] for counts in families), default=0) for letter in _LETTERS}
+    items = [f"{letter}{number}" for letter in _LETTERS for number in range(most[letter])]
+    cost = sum(sum(counts.values()) * _marks(reading) for counts, reading in zip(families, readings, strict=True))
+    far = (_far(item) for item in items) if cost <= _WHOLE_REPORT_AT_MOST else ()
+    return _sheet() + "\n".join([*map(_near, items), *far])
 
 
-def _pointing(item: str) -> Iterator[str]:
-    """Light up a record's words while its words or its card are pointed at, or were come to by a link."""
+_LETTERS: Final = "cvertpq"
+
+
+def _families(reading: Reading) -> dict[str, int]:
+    rows = (reading.claims, reading.events, reading.entities, reading.relations)
+    counts = [len(row) for row in (*rows, reading.times, reading.places, reading.quantities)]
+    return dict(zip(_LETTERS, counts, strict=True))
+
+
+def _marks(reading: Reading) -> int:
+    """About how many marks the text has."""
+    claims = sum(len(claim.content) + len(claim.cue) + 2 * len(claim.sources) for claim in reading.claims)
+    events = sum(1 + len(event.participants) + len(event.effects) for event in reading.events)
+    return claims + events + len(reading.mentions) + len(reading.times) + len(reading.quantities)
+
+
+def _near(item: str) -> str:
+    """Light up a record's words in a paragraph, and show its line, while they are pointed at or came to by a link."""
+    return (
+        f".part:has(.{item}:is(:hover,:focus-within,:target)) .block .{item}{{{_LIT}}}\n"
+        f".part:has(.block .{item}:is(:hover,:focus-within)) .peek.{item}{{display:block}}"
+    )
+
+
+def _far(item: str) -> str:
+    """Light up all words of a record, and its card, while any of them is pointed at."""
     at = f".report:has(.{item}:is(:hover,:focus-within,:target))"
-    lit = "background-color:var(--lit);box-shadow:var(--lines)"
-    yield f"{at} .text .{item},{at} .card.{item}{{--card:var(--lit);{lit}}}"
-    yield f".report:has(.text .{item}:is(:hover,:focus-within)) .peek.{item}{{display:block}}"
+    return f"{at} .block .{item},{at} .card.{item}{{--card:var(--lit);{_LIT}}}"
+
+
+_LIT: Final = "background-color:var(--lit);box-shadow:var(--lines)"
 
 
 def policy(style: str) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from sayso.exports.page.marks import Layer, Mark, Segment, by_part, marks_of, segments
 from sayso.exports.page.markup import add, element
+from sayso.exports.page.peeks import peek_lines, peeks
 from sayso.exports.page.sheet import Sheet
 from sayso.records import Block, BlockKind, SourceDocument, Span
 
@@ -36,11 +37,13 @@ def text_column(sheet: Sheet) -> Element:
     column = element("div", class_="text", lang=document.language, dir="auto")
     blocks = list(_blocks(document))
     parts = [_trimmed(block.span, document.text) for block in blocks]
-    for block, (part, inside) in zip(blocks, by_part(parts, marks), strict=True):
+    lines = peek_lines(sheet)
+    for number, (block, (part, inside)) in enumerate(zip(blocks, by_part(parts, marks), strict=True)):
         made = element(_TAGS[block.kind], class_=_block_class(block, document.text), dir="auto")
         for segment in segments(part, inside):
-            add(made, *_segment(segment, sheet, first_spots))
-        column.append(made)
+            add(made, *_segment(segment, sheet, number, first_spots))
+        # What is shown of a record stands beside its words: a browser then has little to look through.
+        column.append(element("div", made, peeks((mark.item for mark in inside), lines, sheet, number), class_="part"))
     return column
 
 
@@ -82,25 +85,25 @@ def _block_class(block: Block, text: str) -> str:
     return f"block {block.kind.value}" + ("" if wrapped else " lines")
 
 
-def _segment(segment: Segment, sheet: Sheet, first_spots: dict[Mark, str]) -> Iterator[Element | str]:
+def _segment(segment: Segment, sheet: Sheet, part: int, first_spots: dict[Mark, str]) -> Iterator[Element | str]:
     begins = [mark for mark in segment.marks if mark.span.start == segment.span.start]
     for mark in begins:
         if mark in first_spots:
             yield element("span", id=sheet.spot(mark.item), class_=f"at {mark.item}")
-    yield _drawn(segment, sheet)
+    yield _drawn(segment, sheet, part)
     for mark in segment.marks:
         is_end = mark.span.end == segment.span.end
         if is_end and mark in first_spots and (mark.layer is Layer.CONTENT or _is_hidden(mark, segment)):
-            yield _sign(mark.item, sheet)
+            yield _sign(mark.item, sheet, part)
 
 
-def _drawn(segment: Segment, sheet: Sheet) -> Element | str:
+def _drawn(segment: Segment, sheet: Sheet, part: int) -> Element | str:
     """The words inside one element for each layer, the outermost first; the innermost links to its record."""
     node: Element | str = segment.span.text_in(sheet.lookup.text)
     linked = _linked(segment)
     if linked is not None:
         item = linked.item
-        node = element("a", node, href=f"#{sheet.card(item)}", aria_describedby=sheet.peek(item))
+        node = element("a", node, href=f"#{sheet.card(item)}", aria_describedby=sheet.peek(item, part))
     for layer in reversed(Layer):
         items = [mark.item for mark in segment.marks if mark.layer is layer]
         if items:
@@ -122,9 +125,9 @@ def _is_hidden(mark: Mark, segment: Segment) -> bool:
     return mark.layer in _LINKS and _linked(segment) != mark
 
 
-def _sign(item: str, sheet: Sheet) -> Element:
+def _sign(item: str, sheet: Sheet, part: int) -> Element:
     return element(
         "sup",
-        element("a", item, href=f"#{sheet.card(item)}", aria_describedby=sheet.peek(item)),
+        element("a", item, href=f"#{sheet.card(item)}", aria_describedby=sheet.peek(item, part)),
         class_=f"sign {item}",
     )

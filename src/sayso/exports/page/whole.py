@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from sayso.exports.page.markup import Node, element, outward, words, written
 from sayso.exports.page.panels import panel_section, panels
-from sayso.exports.page.peeks import peeks
 from sayso.exports.page.sheet import Sheet
 from sayso.exports.page.style import policy, style_for
 from sayso.exports.page.text import text_column
@@ -135,7 +134,6 @@ def _report(sheet: Sheet) -> Element:
             class_="columns",
         ),
         _footer(sheet),
-        peeks(sheet),
         id=sheet.id,
         class_="report",
         aria_labelledby=title,
