@@ -11,6 +11,7 @@ from sayso.interpret.mentions.candidates import Candidate, candidates_of
 from sayso.interpret.mentions.forms import NUMBERS, form_of, head_span
 from sayso.interpret.mentions.selection import chosen, in_order
 from sayso.interpret.mentions.unseen import unseen
+from sayso.interpret.quantity_amounts import merged, overlapping
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.mention_lists import MentionLists, mention_lists
 from sayso.records import BlockKind, Mention, Quantity, Reading
@@ -40,8 +41,8 @@ def add_mentions(reading: Reading, prediction: Prediction) -> Reading:
     seen = chosen(candidates_of(reading, prediction, syntax, lists), prediction, syntax)
     taken = frozenset(one.word for one in seen if one.word is not None)
     every = in_order([*seen, *unseen(prediction, syntax, lists, taken)])
-    boilerplate = [block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE]
-    kept = [one for one in every if one.fixed or not any(one.span.overlaps(span) for span in boilerplate)]
+    boilerplate = merged([block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE])
+    kept = [one for one in every if one.fixed or not overlapping(one.span, boilerplate)]
     # 3
     mentions = tuple(_mention(number, one, syntax, lists) for number, one in enumerate(kept))
     renamed = {one.fixed.id: f"m{number}" for number, one in enumerate(kept) if one.fixed is not None}

@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from sayso.interpret.mentions.patterns import identifiers
+from sayso.interpret.quantity_amounts import merged, overlapping
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.mention_lists import MentionLists
 from sayso.ontology.quantity_rules import quantity_rules
@@ -73,10 +74,10 @@ def candidates_of(reading: Reading, prediction: Prediction, syntax: Syntax, list
     yield from _ruled(reading, syntax)
     sentences = [sentence.span for sentence in reading.sentences]
     starts = [span.start for span in sentences]
-    taken = [period.span for period in reading.times] + [quantity.span for quantity in reading.quantities]
+    taken = merged([*(period.span for period in reading.times), *(number.span for number in reading.quantities)])
     for typed in prediction.mentions:
         kind = MentionType(typed.label)
-        is_read = kind in _READ_BY_RULES and any(typed.span.overlaps(span) for span in taken)
+        is_read = kind in _READ_BY_RULES and bool(overlapping(typed.span, taken))
         word = phrase_head(syntax, typed.span, typed.score)
         if word is not None and not is_read and within_one(typed.span, sentences, starts):
             yield Candidate(typed.span, word, kind, typed.score, Evidence.TYPED_SPAN)
