@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.interpret.claims.arguments import is_passive, nearest_list, speakers_of_verb
 from sayso.interpret.claims.drafts import Page, Speaker
 from sayso.interpret.claims.edges import beside, in_one_sentence, noun_before, noun_behind, source_span
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
-from sayso.interpret.claims.verbs import is_passive, nearest_list, speakers_of_verb
 from sayso.records import Span
 
 # Verbs of a relative clause or participle that tell to whom a source spoke: "a man who spoke to the Guardian".
@@ -103,7 +103,9 @@ def _run_spans(words: Sequence[int], page: Page) -> Iterable[Span]:
 
 
 def can_speak(head: int, page: Page) -> bool:
-    """Whether the word can be the head of a source."""
+    """Whether the word can be the head of a source; a stray article cannot."""
+    if page.syntax.lower(head) in ("the", "a", "an"):
+        return False
     return page.syntax.part(head) in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET")
 
 

@@ -10,18 +10,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sayso.interpret.claims.arguments import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
 from sayso.interpret.claims.chains import can_speak, chain_of, quoting_verb
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
-from sayso.interpret.claims.edges import by_paragraph, closed_up, pieces_of, source_span, tidied, without_overlap
+from sayso.interpret.claims.edges import closed_up, pieces_of, tidied, without_overlap
+from sayso.interpret.claims.mending import (
+    beside_cue,
+    complement,
+    cue_edges,
+    is_fragment,
+    near_pieces,
+    whole_source,
+    with_passive_subject,
+    without_passive_subject,
+    without_reasons,
+    without_sources,
+)
 from sayso.interpret.claims.sites import Site
-from sayso.interpret.claims.sources import unnamed_reason
-from sayso.interpret.claims.verbs import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
-from sayso.ontology.cues import PassiveSubject, Takes
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
 
 # Ranks, not probabilities: a claim from rules alone stands below what the model is sure of.
-_ENDS_OF_SAID: Final = (",", "”", '"', "’", "'")
 SCORE_BY_RULE: Final = 0.5
 SCORE_BY_RULE_WITHOUT_SOURCE: Final = 0.4
 
@@ -95,23 +104,23 @@ def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
     if site.verb is not None and is_by_nobody(site.anchor, page.syntax):
         return None
-    near = closed_up(_near(attribution, page), page.text)
+    near = closed_up(near_pieces(attribution, page), page.text)
     content = tuple(span for piece in near if (span := tidied(piece, page)) is not None)
-    if not attribution.cue and not site.alone and _is_fragment(content, page):
+    if not attribution.cue and not site.alone and is_fragment(content, page):
         return None
-    content = content or pieces_of(site.content, page) or _beside(site, attribution, page)
-    content = content or _complement(site, page)
+    content = content or pieces_of(site.content, page) or beside_cue(site, attribution, page)
+    content = content or complement(site, page)
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
         content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
     if page.syntax.part(site.anchor) == "NOUN" and site.content and (found := pieces_of(site.content, page)):
         content = found if found[0].start == content[0].start else content  # a noun's clause ends where syntax says
-    cue = tuple(span for piece in attribution.cue if (span := _cue_edges(piece, site, content, page)) is not None)
+    cue = tuple(span for piece in attribution.cue if (span := cue_edges(piece, site, content, page)) is not None)
     whole = pieces_of(site.cue, page) if site.verb is None and page.syntax.part(site.anchor) != "NOUN" else ()
     if not cue or (len(whole) == 1 and len(cue) == 1 and whole[0].contains(cue[0])):
         cue = whole or pieces_of(site.cue, page)  # "According" alone
-    content = without_overlap(_with_passive_subject(content, site, page), cue)
+    content = without_overlap(with_passive_subject(content, site, page), cue)
     speakers = _speakers(attribution, site, content, page)
-    content = _without_reasons(_without_sources(content, speakers), speakers, page)
+    content = without_reasons(without_sources(content, speakers), speakers, page)
     if not content:
         return None
     return Draft(
@@ -122,86 +131,6 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
         stance=site.stance,
         score=attribution.score,
     )
-
-
-def _is_fragment(content: Sequence[Span], page: Page) -> bool:
-    """Whether a content without cue has no predicate."""
-    words = [word for piece in content for word in page.syntax.words_in(piece)]
-    return not any(page.syntax.part(word) in ("VERB", "AUX") for word in words)
-
-
-def _without_sources(content: tuple[Span, ...], speakers: Sequence[Speaker]) -> tuple[Span, ...]:
-    """The pieces that are no source of the same claim: "citing *a channel*"."""
-    hops = [speaker.span for speaker in speakers if speaker.span is not None]
-    kept = tuple(piece for piece in content if not any(hop.contains(piece) for hop in hops))
-    return kept or content
-
-
-def _without_reasons(content: tuple[Span, ...], speakers: Sequence[Speaker], page: Page) -> tuple[Span, ...]:
-    """The pieces that do not merely say why a source stays unnamed ("who asked *not to be named*")."""
-    reasons = [
-        reason
-        for speaker in speakers
-        if speaker.span is not None and (reason := unnamed_reason(speaker.span, page)) is not None
-    ]
-    return tuple(piece for piece in content if not any(reason.overlaps(piece) for reason in reasons))
-
-
-def _with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:
-    """The subject of "is thought to" is part of what is thought."""
-    syntax = page.syntax
-    if site.verb is None or site.verb.frame.passive is PassiveSubject.AUDIENCE or not is_passive(site.anchor, syntax):
-        return content
-    missing = [
-        source_span(head, page)
-        for head in syntax.children(site.anchor, "nsubj:pass")
-        if head in site.content and not any(piece.overlaps(syntax.span(head)) for piece in content)
-    ]
-    return tuple(sorted((*missing, *content)))
-
-
-def _near(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
-    """The pieces of a content in the cue's sentence, and quoted ones elsewhere; all, if none is there."""
-    if not attribution.cue:
-        return attribution.content
-    cue = attribution.cue[0]
-    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
-    pieces = tuple(span for piece in attribution.content for span in by_paragraph(piece, page))
-    near = tuple(
-        piece
-        for piece in pieces
-        if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
-    )
-    return near if any(piece.overlaps(sentence) for piece in near) else pieces
-
-
-def _complement(site: Site, page: Page) -> tuple[Span, ...]:
-    """What the cue's word governs, where the model marked a cue and no content."""
-    for relation in ("ccomp", "xcomp", "obj", "acl", "obl", "nmod"):
-        for child in page.syntax.children(site.anchor, relation):
-            if child > site.anchor and (found := pieces_of(page.syntax.subtree(child), page)):
-                return found
-    return ()
-
-
-def _beside(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
-    """What a verb of saying is followed by, or else what stands before it, where the tree is no help."""
-    if site.verb is None or Takes.CLAUSE not in site.verb.frame.alone or not attribution.cue:
-        return ()
-    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(attribution.cue[0])), None)
-    if sentence is None:
-        return ()
-    taken = (*attribution.cue, *attribution.source)
-    last = max(span.end for span in taken if span.overlaps(sentence))
-    first = min(span.start for span in taken if span.overlaps(sentence))
-    before = page.text[sentence.start : first].rstrip()
-    for start, end in ((last, sentence.end), (sentence.start, first)):
-        if end == first and not before.endswith(_ENDS_OF_SAID):
-            break
-        span = tidied(Span(start, end), page) if start < end else None
-        if span is not None and any(page.syntax.part(word) in ("VERB", "AUX") for word in page.syntax.words_in(span)):
-            return (span,)
-    return ()
 
 
 def _speakers(
@@ -223,7 +152,7 @@ def _speakers(
 
 def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tuple[Span, ...]:
     """Of several pieces those that hold the cue's grammatical sources, else the one nearest to the cue."""
-    pieces = _without_passive_subject(attribution.source, site, page)
+    pieces = without_passive_subject(attribution.source, site, page)
     held = tuple(piece for piece in pieces if any(piece.contains(page.syntax.span(head)) for head in site.own))
     if held:
         return held
@@ -231,15 +160,6 @@ def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tu
         return pieces
     cue = attribution.cue[0]
     return (min(pieces, key=lambda piece: (max(piece.start - cue.end, cue.start - piece.end), piece.start)),)
-
-
-def _without_passive_subject(pieces: Sequence[Span], site: Site, page: Page) -> tuple[Span, ...]:
-    """ "X is thought to have fled": X thinks nothing and is no source."""
-    syntax = page.syntax
-    if site.verb is None or not is_passive(site.anchor, syntax):
-        return tuple(pieces)
-    subjects = syntax.subjects(site.anchor)
-    return tuple(piece for piece in pieces if not any(piece.contains(syntax.span(head)) for head in subjects))
 
 
 def _speaking_head(piece: Span, page: Page) -> int | None:
@@ -260,40 +180,9 @@ def _with_model_edges(speaker: Speaker, pieces: Sequence[Span], chain: Sequence[
         return speaker
     sharing = [other for other in chain if other.span is not None and other.span.overlaps(piece)]
     if len(sharing) == 1:
-        return replace(speaker, span=_whole(piece, speaker, page))
+        return replace(speaker, span=whole_source(piece, speaker, page))
     start, end = max(piece.start, speaker.span.start), min(piece.end, speaker.span.end)
     return replace(speaker, span=Span(start, end))
-
-
-def _whole(piece: Span, speaker: Speaker, page: Page) -> Span:
-    """The model's piece, grown to the noun phrase where it stops inside it."""
-    trimmed = _trimmed(piece, page) or piece
-    if speaker.head is None:
-        return trimmed
-    phrase = page.syntax.phrase_span(speaker.head)
-    if phrase.overlaps(trimmed) and not trimmed.contains(phrase) and "\n" not in phrase.text_in(page.text):
-        return Span(min(trimmed.start, phrase.start), max(trimmed.end, phrase.end))
-    return trimmed
-
-
-def _cue_edges(cue: Span, site: Site, content: Sequence[Span], page: Page) -> Span | None:
-    """The cue without a last preposition that belongs to neither cue nor content ("said by" telephone)."""
-    words = page.syntax.words_in(cue)
-    if site.verb is not None and len(words) > 1 and page.syntax.part(words[-1]) == "ADP":
-        head = page.syntax.head(words[-1])
-        inside = (cue, *content)
-        if head is not None and not any(span.contains(page.syntax.span(head)) for span in inside):
-            return _trimmed(Span(cue.start, page.syntax.span(words[-2]).end), page)
-    return _trimmed(cue, page)
-
-
-def _trimmed(piece: Span, page: Page) -> Span | None:
-    start, end = piece.start, piece.end
-    while start < end and page.text[start].isspace():
-        start += 1
-    while end > start and page.text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 def _from_rules(site: Site, page: Page) -> Draft:
@@ -301,7 +190,7 @@ def _from_rules(site: Site, page: Page) -> Draft:
     cue = pieces_of(site.cue, page)
     barred = [*cue, *(speaker.span for speaker in speakers if speaker.span is not None)]
     content = without_overlap(pieces_of(site.content, page), barred)
-    content = _without_reasons(content, speakers, page)
+    content = without_reasons(content, speakers, page)
     tidy = tuple(span for piece in content if (span := tidied(piece, page)) is not None)
     score = SCORE_BY_RULE if speakers else SCORE_BY_RULE_WITHOUT_SOURCE
     return Draft(site.anchor, cue, tidy, speakers, site.stance, score)

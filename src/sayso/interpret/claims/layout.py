@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sayso.interpret.claims.arguments import is_passive, speakers_of_verb
 from sayso.interpret.claims.chains import chain_of
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import tidied
 from sayso.interpret.claims.outlets import is_outlet, mention_at
 from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
-from sayso.interpret.claims.verbs import is_passive, speakers_of_verb
 from sayso.records import BlockKind, MentionForm, MentionType, Span, Stance
 
 SCORE_BY_LAYOUT: Final = 0.45

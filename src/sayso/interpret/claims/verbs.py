@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.interpret.claims.arguments import (
+    NEGATED,
+    cue_words,
+    is_by_nobody,
+    is_passive,
+    speakers_of_verb,
+    stance_of,
+    told_of,
+)
 from sayso.interpret.claims.drafts import Page
 from sayso.interpret.claims.edges import in_one_sentence, noun_behind
 from sayso.interpret.claims.quotations import quotation_at
@@ -14,18 +23,7 @@ from sayso.interpret.syntax import Syntax
 from sayso.ontology.cues import Audience, CueVerb, CueWords, PassiveSubject, Takes
 from sayso.records import SourceRole, Stance
 
-_NEGATED: Final = {
-    Stance.CONFIRMS: Stance.DOUBTS,
-    Stance.BELIEVES: Stance.DOUBTS,
-    Stance.EXPECTS: Stance.DOUBTS,
-    Stance.DENIES: Stance.ASSERTS,
-    Stance.DOUBTS: Stance.ASSERTS,
-}
-_EXPLETIVE: Final = "expl"
 _RELATIVE: Final = ("which", "that", "who", "whom")
-_REACH_OF_BE: Final = 5
-_BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,86 +69,6 @@ def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
     )
 
 
-def stance_of(word: int, verb: CueVerb, syntax: Syntax) -> Stance:
-    """The verb's stance; "did not confirm" doubts."""
-    return _NEGATED.get(verb.stance, verb.stance) if syntax.is_negated(word) else verb.stance
-
-
-def is_passive(word: int, syntax: Syntax) -> bool:
-    """Whether the verb is a passive: a form of "be" stands right before it, or the tree says so with one near."""
-    if syntax.lower(word).endswith("ing"):
-        return False
-    if (
-        syntax.is_past_participle(word)
-        and syntax.relation(word) in ("acl", "advcl")
-        and not syntax.children(word, "aux", "nsubj")
-    ):
-        return True
-    before = word - 1
-    while before >= 0 and syntax.part(before) in ("ADV", "PART"):
-        before -= 1
-    if before >= 0 and syntax.lower(before) in _BE and in_one_sentence(before, word, syntax):
-        return True
-    near = range(max(0, word - _REACH_OF_BE), word)
-    helped = any(syntax.lower(other) in _BE and in_one_sentence(other, word, syntax) for other in near)
-    return helped and syntax.is_passive(word)
-
-
-def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, ...]:
-    """Heads of the sources: the subject of the active, the by-phrase of the passive."""
-    if passive:
-        agents = tuple(head for head in syntax.agents(word) if syntax.preposition(head) == "by")
-        if not agents and word + 1 < len(syntax.words) and syntax.lower(word + 1) == "by":
-            behind = noun_behind(word + 1, syntax)
-            agents = () if behind is None else (behind,)
-        return agents
-    heads = syntax.understood_subjects(word)
-    if not heads and word > 0 and syntax.part(word - 1) in ("NOUN", "PROPN", "PRON"):
-        heads = (word - 1,)
-    if not syntax.subjects(word) and syntax.relation(word) in ("root", "ccomp", "parataxis"):
-        # "Media, citing a channel, reported": the subject is easily hung on the participle between.
-        between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
-        heads = next((found for child in between if (found := syntax.subjects(child))), heads)
-    return nearest_list(word, tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE), syntax)
-
-
-def nearest_list(word: int, heads: tuple[int, ...], syntax: Syntax) -> tuple[int, ...]:
-    """Of several subjects that are no list the one next to the verb, before it if there is one before it."""
-    if len(heads) < 2:
-        return heads
-    before = tuple(head for head in heads if head < word) or heads
-    nearest = min(before, key=lambda head: (abs(word - head), head))
-    return tuple(head for head in before if head in syntax.conjuncts(nearest))
-
-
-def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tuple[int, ...]:
-    """Heads of those told."""
-    if verb.frame.audience is Audience.TO:
-        found = syntax.obliques(word, "to")
-    elif verb.frame.audience is Audience.OBJECT:
-        behind = noun_behind(word, syntax)
-        found = syntax.objects(word) or syntax.indirect_objects(word) or (() if behind is None else (behind,))
-    else:
-        found = ()
-    return tuple(head for head in found if head not in content)
-
-
-def cue_words(word: int, syntax: Syntax) -> tuple[int, ...]:
-    """The verb with its auxiliaries, negation, particle and adverbs, as far as they touch it."""
-    with_it = {
-        child
-        for child in syntax.children(word)
-        if syntax.relation(child) in ("aux", "aux:pass", "compound:prt")
-        or (syntax.relation(child) == "advmod" and child < word and syntax.part(child) in ("ADV", "PART"))
-    }
-    first = last = word
-    while first - 1 in with_it:
-        first -= 1
-    while last + 1 in with_it and syntax.relation(last + 1) == "compound:prt":
-        last += 1
-    return tuple(range(first, last + 1))
-
-
 def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
     """Whether the words are enough without the model's; what a video shows or a court finds is a claim too."""
     if not _is_said(word, page.words, page.syntax):
@@ -168,7 +86,7 @@ def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
     if helpers & words.unsaid or is_by_nobody(word, syntax) or {"if", "unless"} & set(syntax.markers(word)):
         return False
     verb = words.verbs[syntax.lower(word)]
-    if syntax.is_negated(word) and verb.stance not in _NEGATED:
+    if syntax.is_negated(word) and verb.stance not in NEGATED:
         return False
     head = syntax.head(word)
     if syntax.relation(word) == "xcomp" and head is not None and syntax.lower(head) in words.withholding:
@@ -377,14 +295,6 @@ def _responsibility(word: int, page: Page) -> Site | None:
 def _claims_now(word: int, words: CueWords, syntax: Syntax) -> bool:
     helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
     return not (helpers & words.unsaid) and not syntax.is_negated(word) and not is_by_nobody(word, syntax)
-
-
-def is_by_nobody(word: int, syntax: Syntax) -> bool:
-    """ "No group has claimed ...", "nobody said ..."."""
-    return any(
-        syntax.lower(head) in _NOBODY or any(syntax.lower(child) in _NOBODY for child in syntax.children(head, "det"))
-        for head in syntax.subjects(word)
-    )
 
 
 def _together(syntax: Syntax, heads: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,0 +1,139 @@
+"""Mends what the reader model marked: contents cut or run over, passives' subjects, cues and sources cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.interpret.claims.arguments import is_passive
+from sayso.interpret.claims.drafts import Page, Speaker
+from sayso.interpret.claims.edges import by_paragraph, pieces_of, source_span, tidied
+from sayso.interpret.claims.sites import Site
+from sayso.interpret.claims.sources import unnamed_reason
+from sayso.ontology.cues import PassiveSubject, Takes
+from sayso.records import Span
+from sayso.records.prediction import PredictedAttribution
+
+# What may stand right before the source of "..., he said".
+_ENDS_OF_SAID: Final = (",", "”", '"', "’", "'")
+
+
+def is_fragment(content: Sequence[Span], page: Page) -> bool:
+    """Whether a content without cue has no predicate."""
+    words = [word for piece in content for word in page.syntax.words_in(piece)]
+    return not any(page.syntax.part(word) in ("VERB", "AUX") for word in words)
+
+
+def without_sources(content: tuple[Span, ...], speakers: Sequence[Speaker]) -> tuple[Span, ...]:
+    """The pieces that are no source of the same claim: "citing *a channel*"."""
+    hops = [speaker.span for speaker in speakers if speaker.span is not None]
+    kept = tuple(piece for piece in content if not any(hop.contains(piece) for hop in hops))
+    return kept or content
+
+
+def without_reasons(content: tuple[Span, ...], speakers: Sequence[Speaker], page: Page) -> tuple[Span, ...]:
+    """The pieces that do not merely say why a source stays unnamed ("who asked *not to be named*")."""
+    reasons = [
+        reason
+        for speaker in speakers
+        if speaker.span is not None and (reason := unnamed_reason(speaker.span, page)) is not None
+    ]
+    return tuple(piece for piece in content if not any(reason.overlaps(piece) for reason in reasons))
+
+
+def with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:
+    """The subject of "is thought to" is part of what is thought."""
+    syntax = page.syntax
+    if site.verb is None or site.verb.frame.passive is PassiveSubject.AUDIENCE or not is_passive(site.anchor, syntax):
+        return content
+    missing = [
+        source_span(head, page)
+        for head in syntax.children(site.anchor, "nsubj:pass")
+        if head in site.content and not any(piece.overlaps(syntax.span(head)) for piece in content)
+    ]
+    return tuple(sorted((*missing, *content)))
+
+
+def near_pieces(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
+    """The pieces of a content in the cue's sentence, and quoted ones elsewhere; all, if none is there."""
+    if not attribution.cue:
+        return attribution.content
+    cue = attribution.cue[0]
+    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
+    pieces = tuple(span for piece in attribution.content for span in by_paragraph(piece, page))
+    near = tuple(
+        piece
+        for piece in pieces
+        if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
+    )
+    return near if any(piece.overlaps(sentence) for piece in near) else pieces
+
+
+def complement(site: Site, page: Page) -> tuple[Span, ...]:
+    """What the cue's word governs, where the model marked a cue and no content."""
+    for relation in ("ccomp", "xcomp", "obj", "acl", "obl", "nmod"):
+        for child in page.syntax.children(site.anchor, relation):
+            if child > site.anchor and (found := pieces_of(page.syntax.subtree(child), page)):
+                return found
+    return ()
+
+
+def beside_cue(site: Site, attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
+    """What a verb of saying is followed by, or else what stands before it, where the tree is no help."""
+    if site.verb is None or Takes.CLAUSE not in site.verb.frame.alone or not attribution.cue:
+        return ()
+    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(attribution.cue[0])), None)
+    if sentence is None:
+        return ()
+    taken = (*attribution.cue, *attribution.source)
+    last = max(span.end for span in taken if span.overlaps(sentence))
+    first = min(span.start for span in taken if span.overlaps(sentence))
+    before = page.text[sentence.start : first].rstrip()
+    for start, end in ((last, sentence.end), (sentence.start, first)):
+        if end == first and not before.endswith(_ENDS_OF_SAID):
+            break
+        span = tidied(Span(start, end), page) if start < end else None
+        if span is not None and any(page.syntax.part(word) in ("VERB", "AUX") for word in page.syntax.words_in(span)):
+            return (span,)
+    return ()
+
+
+def without_passive_subject(pieces: Sequence[Span], site: Site, page: Page) -> tuple[Span, ...]:
+    """ "X is thought to have fled": X thinks nothing and is no source."""
+    syntax = page.syntax
+    if site.verb is None or not is_passive(site.anchor, syntax):
+        return tuple(pieces)
+    subjects = syntax.subjects(site.anchor)
+    return tuple(piece for piece in pieces if not any(piece.contains(syntax.span(head)) for head in subjects))
+
+
+def whole_source(piece: Span, speaker: Speaker, page: Page) -> Span:
+    """The model's piece, grown to the noun phrase where it stops inside it."""
+    whole = trimmed(piece, page) or piece
+    if speaker.head is None:
+        return whole
+    phrase = page.syntax.phrase_span(speaker.head)
+    if phrase.overlaps(whole) and not whole.contains(phrase) and "\n" not in phrase.text_in(page.text):
+        return Span(min(whole.start, phrase.start), max(whole.end, phrase.end))
+    return whole
+
+
+def cue_edges(cue: Span, site: Site, content: Sequence[Span], page: Page) -> Span | None:
+    """The cue without a last preposition that belongs to neither cue nor content ("said by" telephone)."""
+    words = page.syntax.words_in(cue)
+    if site.verb is not None and len(words) > 1 and page.syntax.part(words[-1]) == "ADP":
+        head = page.syntax.head(words[-1])
+        inside = (cue, *content)
+        if head is not None and not any(span.contains(page.syntax.span(head)) for span in inside):
+            return trimmed(Span(cue.start, page.syntax.span(words[-2]).end), page)
+    return trimmed(cue, page)
+
+
+def trimmed(piece: Span, page: Page) -> Span | None:
+    """The piece without white space at its ends."""
+    start, end = piece.start, piece.end
+    while start < end and page.text[start].isspace():
+        start += 1
+    while end > start and page.text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
