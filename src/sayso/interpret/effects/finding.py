@@ -81,11 +81,14 @@ def _effects_of(harm: Harm, counts: Counts, sentences: Sequence[int], told: Cont
     # 2
     members = members_of(tuple(v for v in harm.victims if suffers(v, harm, counts)), counts)
     rows: list[FoundEffect] = []
+    numbers: set[Span] = set()
     amounts: list[Amount] = []
     for noun in members.all:
         amount, own = _amount(noun, harm, actuality, counts)
-        if amount is None or amount.span in told:
-            continue
+        if amount is None or amount.span in told or amount.span in numbers:
+            continue  # one number, one victim phrase, even where the tree splits "300 others"
+        if amount.span is not None and not amount.is_zero:
+            numbers.add(amount.span)
         span = _cover(amount.span or syntax.span(noun), _cover(syntax.span(noun), predicate))
         is_part = noun in members.parts
         is_whole = noun in members.wholes and len(members.mains) == 1

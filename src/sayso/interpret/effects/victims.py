@@ -21,7 +21,7 @@ def victims_of(verb: int, victim: str, syntax: Syntax) -> tuple[int, ...]:
         if not passive and syntax.relation(verb) != "conj" and syntax.objects(verb):
             return syntax.objects(verb)  # "gunmen were killing five": the tree took the auxiliary for a passive's
         return _understood(verb, syntax)
-    own = syntax.objects(verb)
+    own = syntax.objects(verb) or _misplaced_objects(verb, syntax)
     if own:
         return own
     if is_past(verb, syntax):
@@ -35,6 +35,13 @@ def victims_of(verb: int, victim: str, syntax: Syntax) -> tuple[int, ...]:
             return _understood(verb, syntax)
         return shared
     return _shared_objects(verb, syntax)
+
+
+def _misplaced_objects(verb: int, syntax: Syntax) -> tuple[int, ...]:
+    """ "Police killed a gunman": of two subjects around an active verb, the one behind it is its object."""
+    subjects = syntax.children(verb, "nsubj")
+    behind = tuple(word for word in subjects if word > verb)
+    return behind if behind and len(behind) < len(subjects) else ()
 
 
 def is_past(verb: int, syntax: Syntax) -> bool:
