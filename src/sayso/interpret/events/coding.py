@@ -19,6 +19,7 @@ from sayso.records import Modality, Role
 _TOPICS: Final = ("REQUEST", "ACCUSE", "REJECT", "PROTEST", "AGREE", "SUPPORT")
 _COOPERATION: Final = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT")
 _TOLD_WITHOUT_ACTOR: Final = ("ASSAULT", "PROTEST")
+_TOLD_BY_VERB: Final = ("COERCE", "RETREAT", "MOBILIZE")
 
 
 def coded(triggers: tuple[Trigger, ...], scene: Scene) -> tuple[Draft, ...]:
@@ -145,6 +146,8 @@ def _has_somebody(draft: Draft) -> bool:
     actors = draft.having(Role.ACTOR)
     if draft.trigger.kind is WordKind.NOUN and draft.trigger.light_kind in (None, "happening"):
         return bool(actors) and (draft.type is not None)
+    if draft.type in _TOLD_BY_VERB:
+        return True
     if draft.type is None:
         return bool(actors) or bool(draft.having(Role.BENEFICIARY))
     return bool(actors) or bool(draft.having(Role.RECIPIENT, Role.VICTIM))

@@ -37,11 +37,16 @@ def standing_of(trigger: Trigger, scene: Scene) -> Standing:
     )
     stopped = _is_stopped(trigger, verb, scene)
     if own is not None and own is not Modality.ONGOING:
-        announced = own in (Modality.PLANNED, Modality.HYPOTHETICAL) and announcer_of(verb, scene) is not None
+        ahead = own in (Modality.PLANNED, Modality.HYPOTHETICAL)
+        # "Will close the border unless" is a threat in the report's own words, too.
+        conditional = any("unless" in syntax.markers(child) for child in syntax.children(verb, "advcl"))
+        announced = ahead and (conditional or announcer_of(verb, scene) is not None)
         return Standing(own, negated, background, future, announced, stopped)
     governed = _by_governor(trigger, verb, scene)
     if governed is not None:
-        return Standing(governed, negated, background, is_stopped=stopped)
+        above = syntax.head(verb)
+        announced = governed is Modality.PLANNED and above is not None and _announcer(above, scene) is not None
+        return Standing(governed, negated, background, is_announced=announced, is_stopped=stopped)
     if own is Modality.ONGOING or (syntax.part(verb) == "VERB" and _is_ongoing(verb, scene)):
         return Standing(Modality.ONGOING, negated, background)
     return Standing(Modality.HAPPENED, negated, background, is_stopped=stopped)
@@ -49,9 +54,13 @@ def standing_of(trigger: Trigger, scene: Scene) -> Standing:
 
 def announcer_of(verb: int, scene: Scene) -> int | None:
     """Who says that he will do it: "the EU said it could impose sanctions", "the minister said all would be held"."""
+    return _announcer(verb, scene) if scene.syntax.auxiliaries(verb) else None
+
+
+def _announcer(verb: int, scene: Scene) -> int | None:
     syntax = scene.syntax
     speaking = syntax.head(verb)
-    if speaking is None or syntax.relation(verb) not in ("ccomp", "parataxis") or not syntax.auxiliaries(verb):
+    if speaking is None or syntax.relation(verb) not in ("ccomp", "parataxis"):
         return None
     speakers = [word for word in syntax.subjects(speaking) if scene.is_actor(word)]
     subjects = syntax.subjects(verb)

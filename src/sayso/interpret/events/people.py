@@ -123,6 +123,11 @@ def _noun_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
                 yield word, places["modifier"]
             elif scene.is_one_of(word, "@explosives", "@weapons", "@missiles", "@guns"):
                 yield word, Slot.INSTRUMENT
+    if trigger.group.type == "PROTEST" and syntax.relation(noun) == "obl" and trigger.light is None:
+        # "Shut their shops in protest": who does the one does the other.
+        verb = syntax.head(noun)
+        for word in deep_subjects(verb, scene) if verb is not None else ():
+            yield word, Slot.ACTOR
     holders = [noun] if trigger.light is None else [noun, trigger.light]
     for holder in holders:
         for word in syntax.obliques(holder):

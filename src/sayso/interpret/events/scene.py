@@ -172,10 +172,7 @@ def scene_of(reading: Reading, prediction: Prediction) -> Scene:
         syntax=syntax,
         predicates=event_predicates(language),
         words=event_words(language),
-        bases=tuple(
-            bases_of(word.span.text_in(reading.document.text).lower(), language) | {word.lemma.lower()}
-            for word in prediction.words
-        ),
+        bases=tuple(bases_of(word.span.text_in(reading.document.text).lower(), language) for word in prediction.words),
         at=at,
         inside=inside,
         entities={entity.id: entity for entity in reading.entities},

@@ -178,8 +178,11 @@ def _conditions(word: int, words: tuple[int, ...], predicate: Predicate, scene: 
         # A noun that the sense names outright is part of the predicate; people and bodies are its participants.
         is_part = predicate.group.frame.verb.get("object") not in (Slot.AFFECTED, Slot.TARGET, Slot.INSTRUMENT)
         named += [noun for noun in fitting if not scene.is_actor(noun) and (is_part or not _can_suffer(noun, scene))]
-    if own.subjects and not any(scene.fits(noun, own.subjects) for noun in deep_subjects(word, scene)):
-        return None
+    if own.subjects:
+        doing = [noun for noun in deep_subjects(word, scene) if scene.fits(noun, own.subjects)]
+        if not doing:
+            return None
+        named += [noun for noun in doing if not scene.is_actor(noun) and not _can_suffer(noun, scene)]
     if own.prepositions:
         by_preposition = _prepositional(word, words, objects, own, scene)
         if by_preposition is None:
