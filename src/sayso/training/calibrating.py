@@ -34,7 +34,7 @@ from sayso.training.held_out import is_held_out, place_of
 from sayso.training.judging import JUDGES
 
 # Raw scores above which spans are looked at for the fit.
-_LOW: Final = -3.0
+_LOW: Final = -4.0
 _SPAN_HEADS: Final = ("mentions", "references", "roles")
 _WITHOUT_THRESHOLD: Final = ("incidents", "relevance")
 _MARGINS: Final = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0)

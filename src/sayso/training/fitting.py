@@ -16,6 +16,8 @@ _ROUNDS: Final = 50
 _PULL: Final = 3.0
 _LEAST_FINDINGS: Final = 20
 _LEAST_SLOPE: Final = 0.05
+# Below the last finding there is nothing to lie between: the threshold stays this near to it, twice over.
+_GAP: Final = 0.1
 
 
 def fit_scale(judged: Sequence[Judged], *, threshold: float) -> Scale:
@@ -60,6 +62,6 @@ def best_threshold(judged: Sequence[Judged], gold: int) -> float:
         is_edge = number + 1 == len(ordered) or ordered[number + 1].score < one.score
         value = 2 * right / (number + 1 + gold)
         if is_edge and value > best:
-            following = ordered[number + 1].score if number + 1 < len(ordered) else one.score / 2
-            best, threshold = value, (log_odds(one.score) + log_odds(following)) / 2
+            lower = log_odds(ordered[number + 1].score) if number + 1 < len(ordered) else log_odds(one.score) - _GAP
+            best, threshold = value, (log_odds(one.score) + lower) / 2
     return threshold
