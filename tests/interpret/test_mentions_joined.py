@@ -120,6 +120,28 @@ def test_who_speaks_is_a_mention_even_if_no_span_head_saw_it() -> None:
     assert ("A spokesman for the Interior Ministry", "Person", "nominal") in told(read)
 
 
+def test_people_and_groups_that_act_are_mentions_even_if_no_span_head_saw_them() -> None:
+    text = "The army attacked two villagers in an office with grenades."
+    words = """
+        The       DET   2 det
+        army      NOUN  3 nsubj
+        attacked  VERB  0 root attack
+        two       NUM   5 nummod
+        villagers NOUN  3 obj villager
+        in        ADP   8 case
+        an        DET   8 det
+        office    NOUN  3 obl
+        with      ADP   10 case
+        grenades  NOUN  3 obl grenade
+        .         PUNCT 3 punct
+    """
+    assert told(add_mentions(before(text), predicted(text, words))) == [
+        ("The army", "Organisation", "nominal"),
+        ("two villagers", "Person", "nominal"),
+        ("grenades", "Weapon", "nominal"),
+    ]
+
+
 def test_a_place_name_inside_an_institution_keeps_both() -> None:
     text = "Sarvan University protested."
     words = """
@@ -202,6 +224,15 @@ def test_a_span_that_is_no_phrase_is_no_mention(piece: str, why: str) -> None:
     prediction = predicted(RAID, RAID_WORDS, mentions=[(piece, "Organisation")])
     weak = replace(prediction, mentions=tuple(replace(m, score=0.6) for m in prediction.mentions))
     assert piece not in [span for span, _, _ in told(add_mentions(before(RAID), weak))], why
+
+
+def test_a_word_in_small_letters_is_no_name_whatever_the_tagger_says() -> None:
+    words = RAID_WORDS.replace("spokesman NOUN ", "spokesman PROPN").replace("Interior  PROPN", "Interior  ADJ  ")
+    prediction = predicted(RAID, words, mentions=[("A spokesman", "Person"), ("the Interior Ministry", "Organisation")])
+    assert told(add_mentions(before(RAID), prediction))[:2] == [
+        ("A spokesman", "Person", "nominal"),
+        ("the Interior Ministry", "Organisation", "name"),
+    ]
 
 
 def test_a_span_across_sentences_is_no_mention() -> None:

@@ -27,12 +27,18 @@ def form_of(candidate: Candidate, syntax: Syntax) -> MentionForm:
     part = syntax.part(candidate.word)
     if part == "PRON":
         return MentionForm.PRONOUN
-    if part == "PROPN":
+    if part == "PROPN" and _has_capital(candidate, syntax):
         return MentionForm.NAME
     is_capital = syntax.form(candidate.word)[:1].isupper() and not _opens(candidate.word, syntax)
     if candidate.form is MentionForm.NAME and (is_capital or part == "X"):
         return MentionForm.NAME
     return MentionForm.PRONOUN if candidate.form is MentionForm.PRONOUN and part == "DET" else MentionForm.NOMINAL
+
+
+def _has_capital(candidate: Candidate, syntax: Syntax) -> bool:
+    """Whether a word of the name is written as names are; a script without capitals passes."""
+    forms = [syntax.form(word) for word in syntax.words_in(candidate.span) if syntax.part(word) == "PROPN"]
+    return any(form[:1].isupper() or form.lower() == form.upper() for form in forms)
 
 
 def _opens(word: int, syntax: Syntax) -> bool:

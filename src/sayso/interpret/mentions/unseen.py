@@ -19,6 +19,8 @@ _OF_ROLES: Final = {
     "Victim": MentionType.PERSON,
     "Weapon": MentionType.WEAPON,
 }
+# Where a noun that may name a group or a thing ("office", "side") is one that acts or suffers.
+_TAKES_PART: Final = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 _INSIDE_NAMES: Final = ("compound", "amod", "flat", "nmod:unmarked", "goeswith", "fixed")
 
 
@@ -78,4 +80,6 @@ def _stands_for(word: int, syntax: Syntax, lists: MentionLists) -> MentionType |
         return None
     if syntax.lemma(word) in lists.people:
         return MentionType.PERSON
+    if syntax.lemma(word) in lists.groups and syntax.relation(word) in _TAKES_PART:
+        return MentionType.ORGANISATION
     return object_type(syntax.lemma(word), lists)
