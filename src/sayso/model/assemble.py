@@ -12,7 +12,7 @@ import numpy as np
 
 from sayso.model.bundle import Bundle
 from sayso.model.decode.arrays import Floats, Pairs
-from sayso.model.decode.attributions import linked
+from sayso.model.decode.attributions import joined_pieces, linked
 from sayso.model.decode.chains import chains_of
 from sayso.model.decode.classes import class_scores
 from sayso.model.decode.spans import LabelledWords, SpanVectors, labelled_spans
@@ -123,7 +123,7 @@ def _pairs(scored: Scored, bundle: Bundle, head: str) -> Pairs:
 
 
 def _attributions(scored: Scored, bundle: Bundle) -> tuple[PredictedAttribution, ...]:
-    ranges = tagged_ranges(scored.of("attribution")["scores"])
+    ranges = joined_pieces(tagged_ranges(scored.of("attribution")["scores"]))
 
     def spans(numbers: Sequence[int]) -> tuple[Span, ...]:
         return tuple(scored.span(ranges[i].first, ranges[i].last_exclusive) for i in numbers)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sayso.model.decode.arrays import Pairs
-from sayso.model.decode.attributions import CONTENT, CUE, SOURCE, linked
+from sayso.model.decode.attributions import CONTENT, CUE, SOURCE, joined_pieces, linked
 from sayso.model.decode.tags import TaggedRange
 from sayso.model.heads import FARTHEST_BIAS_WORDS
 
@@ -51,3 +52,22 @@ def test_the_score_is_that_of_the_weakest_part() -> None:
     ranges = [TaggedRange(0, 1, SOURCE, 0.4), TaggedRange(1, 2, CUE, 0.9)]
     (one,) = linked(ranges, links(2, {0: 1}))
     assert one.score == 0.4
+
+
+@pytest.mark.parametrize(
+    ("label", "until", "pieces"),
+    [(SOURCE, 1, 1), (CUE, 1, 1), (CONTENT, 1, 2), (SOURCE, 2, 2)],
+    ids=["source", "cue", "content", "with a word between"],
+)
+def test_sources_and_cues_that_touch_are_one(label: int, until: int, pieces: int) -> None:
+    first, second = TaggedRange(0, 1, label, 0.5), TaggedRange(until, until + 3, label, 0.9)
+    found = joined_pieces([first, second])
+    assert len(found) == pieces
+    if pieces == 1:
+        assert (found[0].first, found[0].last_exclusive, found[0].label) == (0, 4, label)
+        assert found[0].score == pytest.approx(0.8)
+
+
+def test_a_source_and_a_cue_that_touch_stay_two() -> None:
+    ranges = [TaggedRange(0, 1, SOURCE, 0.5), TaggedRange(1, 2, CUE, 0.5)]
+    assert joined_pieces(ranges) == ranges

@@ -30,6 +30,24 @@ class LinkedRanges:
     score: float
 
 
+def joined_pieces(ranges: Sequence[TaggedRange]) -> list[TaggedRange]:
+    """Ranges with sources, and cues, that follow each other without a word between made one.
+
+    In the training corpus 2 sources and 0.2 cues in a thousand do so and are two; of contents 4 in a hundred, so these
+    stay apart.
+    """
+    found: list[TaggedRange] = []
+    for one in ranges:
+        former = found[-1] if found else None
+        if former and one.label != CONTENT and (former.label, former.last_exclusive) == (one.label, one.first):
+            words, more = former.last_exclusive - former.first, one.last_exclusive - one.first
+            score = (former.score * words + one.score * more) / (words + more)
+            found[-1] = TaggedRange(former.first, one.last_exclusive, one.label, score)
+        else:
+            found.append(one)
+    return found
+
+
 def linked(ranges: Sequence[TaggedRange], links: Pairs) -> list[LinkedRanges]:
     """Group tagged ranges around cues.
 
