@@ -8,7 +8,7 @@ from typing import Final
 from sayso.interpret.events.content import content_mode, content_words, holds, is_kept
 from sayso.interpret.events.contexts import contexts_of
 from sayso.interpret.events.drafts import Draft, joined_parts
-from sayso.interpret.events.facts import Standing, announcer_of, standing_of
+from sayso.interpret.events.facts import Standing, announcer_of, speaker_over, standing_of
 from sayso.interpret.events.people import Part, made, parts_of
 from sayso.interpret.events.scene import Scene
 from sayso.interpret.events.triggers import Trigger
@@ -68,6 +68,8 @@ def _draft(trigger: Trigger, within: list[Trigger], *, is_threatened: bool, scen
     elif kind == "REJECT":
         mode = event_codes().content_modes["REJECT"].get(group.type or "")
     parts = parts_of(trigger, scene)
+    if standing.is_urged:
+        parts = _urging(trigger, parts, scene)
     if standing.is_announced and not any(part.role is Role.ACTOR for part in parts):
         verb = trigger.light if trigger.light is not None else trigger.word
         speaker = announcer_of(verb, scene)
@@ -76,6 +78,17 @@ def _draft(trigger: Trigger, within: list[Trigger], *, is_threatened: bool, scen
         parts = joined_parts(parts, _from_content(within, parts, scene))
     acled = group.acled if kind == group.type else None
     return Draft(trigger, kind, mode, acled, contexts_of(trigger, scene), standing, parts)
+
+
+def _urging(trigger: Trigger, parts: tuple[Part, ...], scene: Scene) -> tuple[Part, ...]:
+    """Who says that others should act is the actor, the others are addressed."""
+    verb = trigger.light if trigger.light is not None else trigger.word
+    speaker = speaker_over(verb, scene)
+    if speaker is None:
+        return parts
+    addressed = tuple(replace(part, role=Role.RECIPIENT) for part in parts if part.role is Role.ACTOR)
+    others = parts if not addressed else tuple(part for part in parts if part.role is Role.INSTRUMENT)
+    return joined_parts((made(speaker, Role.ACTOR, scene),), (*addressed, *others))
 
 
 def _from_content(within: list[Trigger], own: tuple[Part, ...], scene: Scene) -> tuple[Part, ...]:
@@ -100,6 +113,9 @@ def _turned(kind: str | None, mode: str | None, standing: Standing) -> tuple[str
         and (standing.is_future or standing.modality is Modality.HYPOTHETICAL)
     ):
         return "REJECT", None, Standing(Modality.HAPPENED, is_negated=False, is_background=standing.is_background)
+    if standing.is_urged:
+        mode = codes.content_modes["REQUEST"].get(kind)
+        return "REQUEST", mode, replace(standing, modality=Modality.HAPPENED, is_negated=False)
     if standing.is_stopped and kind in codes.stopped:
         turned = codes.stopped[kind]
         how = {("ASSAULT", "RETREAT"): "ceasefire", ("CONSULT", "SANCTION"): "withdraw"}.get((kind, turned))

@@ -15,6 +15,7 @@ class Standing:
     """How the text speaks of an event.
 
     `is_future`: it lies ahead ("will"). `is_announced`: whoever does it, says so. `is_stopped`: an end to it is told.
+    `is_urged`: somebody says that others should do it.
     """
 
     modality: Modality
@@ -23,6 +24,7 @@ class Standing:
     is_future: bool = False
     is_announced: bool = False
     is_stopped: bool = False
+    is_urged: bool = False
 
 
 def standing_of(trigger: Trigger, scene: Scene) -> Standing:
@@ -41,7 +43,8 @@ def standing_of(trigger: Trigger, scene: Scene) -> Standing:
         # "Will close the border unless" is a threat in the report's own words, too.
         conditional = any("unless" in syntax.markers(child) for child in syntax.children(verb, "advcl"))
         announced = ahead and (conditional or announcer_of(verb, scene) is not None)
-        return Standing(own, negated, background, future, announced, stopped)
+        urged = _is_urged(verb, scene)
+        return Standing(own, negated, background, future, announced, stopped, urged)
     governed = _by_governor(trigger, verb, scene)
     if governed is not None:
         above = syntax.head(verb)
@@ -57,20 +60,32 @@ def announcer_of(verb: int, scene: Scene) -> int | None:
     return _announcer(verb, scene) if scene.syntax.auxiliaries(verb) else None
 
 
-def _announcer(verb: int, scene: Scene) -> int | None:
+def speaker_over(verb: int, scene: Scene) -> int | None:
+    """The subject of the verb of saying over the clause; None where the report speaks itself."""
     syntax = scene.syntax
     speaking = syntax.head(verb)
     if speaking is None or syntax.relation(verb) not in ("ccomp", "parataxis"):
         return None
-    speakers = [word for word in syntax.subjects(speaking) if scene.is_actor(word)]
-    subjects = syntax.subjects(verb)
-    if not speakers:
+    return next((word for word in syntax.subjects(speaking) if scene.is_actor(word)), None)
+
+
+def _is_urged(verb: int, scene: Scene) -> bool:
+    urging = scene.words.modality["urging_auxiliaries"]
+    is_bound = any(scene.syntax.lower(aux) in urging for aux in _auxiliaries(verb, scene))
+    return is_bound and speaker_over(verb, scene) is not None
+
+
+def _announcer(verb: int, scene: Scene) -> int | None:
+    syntax = scene.syntax
+    speaking, speaker = syntax.head(verb), speaker_over(verb, scene)
+    if speaking is None or speaker is None:
         return None
+    subjects = syntax.subjects(verb)
     if _has(speaking, "threatened", scene):
-        return speakers[0]
+        return speaker
     is_own = bool(subjects) and syntax.part(subjects[0]) == "PRON"
     is_hidden = syntax.is_passive(verb) and not syntax.agents(verb)
-    return speakers[0] if is_own or is_hidden else None
+    return speaker if is_own or is_hidden else None
 
 
 def _is_stopped(trigger: Trigger, verb: int, scene: Scene) -> bool:

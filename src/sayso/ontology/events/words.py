@@ -23,6 +23,7 @@ _MODALITY: Final = (
     "background_modifiers",
     "hypothetical_markers",
     "hypothetical_auxiliaries",
+    "urging_auxiliaries",
     "planned_auxiliaries",
     "hypothetical_nouns",
     "ongoing_auxiliaries",
