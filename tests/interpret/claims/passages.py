@@ -79,3 +79,19 @@ def _hop(hop: Hop, text: str) -> str:
     words = hop.span.text_in(text) if hop.span else "?"
     marks = ("!" if hop.named else "") + ("*" if hop.number is SourceNumber.SEVERAL else "")
     return f"{words}{marks}({hop.role}){'~' if hop.inherited else ''}"
+
+
+def passage(beginning: str) -> Passage:
+    """The row whose text begins so."""
+    return next(row for row in passages() if row.text.startswith(beginning))
+
+
+def chains(reading: Reading) -> list[str]:
+    """The chains of all claims."""
+    return [chain(claim, reading.document.text) for claim in reading.claims]
+
+
+def contents(reading: Reading) -> list[str]:
+    """The contents of all claims, pieces parted by " .. "."""
+    text = reading.document.text
+    return [" .. ".join(span.text_in(text) for span in claim.content) for claim in reading.claims]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.interpret.claims.passages import Passage, claims_of, compact, passages
 
 from sayso.records.consistency import faults
+from tests.interpret.claims.passages import Passage, claims_of, compact, passages
 
 
 @pytest.mark.parametrize("passage", passages(), ids=lambda passage: passage.text[:50])

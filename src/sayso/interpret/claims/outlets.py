@@ -14,11 +14,16 @@ _LEADING: Final = ("the ", "a ", "an ")
 
 
 def mention_at(head: int, page: Page) -> Mention | None:
-    """The mention whose head holds this word; the longest, if several do."""
+    """The mention whose head holds this word, or whose phrase the word governs; the longest, if several do."""
     offset = page.syntax.span(head)
-    found = [mention for mention in page.reading.mentions if mention.head.contains(offset)]
-    found = found or [mention for mention in page.reading.mentions if mention.head.overlaps(offset)]
-    return max(found, key=lambda mention: len(mention.span), default=None)
+    found = [mention for mention in page.reading.mentions if mention.head.overlaps(offset)]
+    if not found:
+        found = [
+            mention
+            for mention in page.reading.mentions
+            if mention.span.contains(offset) and page.syntax.head_of(mention.span) == head
+        ]
+    return max(found, key=lambda mention: (len(mention.span), mention.id), default=None)
 
 
 def name_of(head: int, page: Page) -> str:
