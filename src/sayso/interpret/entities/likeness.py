@@ -154,9 +154,8 @@ def conflict(one: Name, other: Name, kind: MentionType, words: EntityWords) -> C
         return None
     if is_short_form(one, other, kind, words) or is_short_form(other, one, kind, words):
         return None
-    if one.words[-1] == other.words[-1] or (
-        one.words[0] == other.words[0] and min(map(len, (one.words, other.words))) > 1
-    ):
+    begin_alike = one.words[0] == other.words[0] and len(one.words) > 1 and len(other.words) > 1
+    if begin_alike or one.words[-1] == other.words[-1]:
         return Conflict("namesakes", is_strong=True)
     return Conflict("different names", is_strong=False)
 

@@ -143,7 +143,7 @@ def loose_key(word: str) -> str:
     folded = word
     for old, new in _LOOSE:
         folded = folded.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", folded)
+    return re.sub(r"([^\W\d])\1+", r"\1", folded)
 
 
 _LOOSE: Final = (

@@ -100,7 +100,7 @@ def _after(profile: Profile, text: str, words: EntityWords) -> Iterator[StatedNa
     # "X, known as Y and nicknamed Z": a few in a row.
     for _ in range(3):
         match = _phrase_pattern(words).match(text, position, end)
-        if match is None:
+        if match is None or match.end() >= end:
             return
         kind = _kind_of(match.group("phrase"), words)
         stated = _named(
@@ -122,7 +122,7 @@ def _in_brackets(profile: Profile, text: str, span: Span, words: EntityWords) ->
         if own is None:
             continue
         match = _phrase_in_bracket(words).match(text, own.start, own.end)
-        if match is not None:
+        if match is not None and match.end() < own.end:
             kind = _kind_of(match.group("phrase"), words)
             reason = f"stated in brackets: {_shown(match.group('phrase'))}"
             stated = _named(profile, text, Span(match.end(), own.end), words, kind=kind, reason=reason)
