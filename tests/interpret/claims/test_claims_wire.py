@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.gazetteer import Gazetteer
+from sayso.gazetteer import open_gazetteer
 from sayso.interpret.claims import add_claims
 from sayso.interpret.sentences import add_sentences
 from sayso.interpret.steps import STEPS, Given
@@ -59,11 +59,11 @@ def plain_chain(chain: str) -> str:
 
 def chains_in(text: str, model: Reader) -> list[str]:
     empty = add_sentences(reading(text))
-    prediction = next(iter(model.read([Text(text, [sentence.span for sentence in empty.sentences])])))
+    prediction = next(iter(model.read([Text(text, tuple(sentence.span for sentence in empty.sentences))])))
     known = empty
     for step in STEPS:
         if step.name in ("times", "mentions", "entities"):
-            known = step.run(known, Given(Gazetteer.empty(), prediction))
+            known = step.run(known, Given(open_gazetteer(), prediction))
     return [chain_of(claim, text) for claim in add_claims(known, prediction).claims]
 
 
