@@ -65,13 +65,17 @@ def test_places_and_times_are_told_as_far_as_they_are_known() -> None:
         (1, 1, 1, "1"),
         (20, 30, 99, "30 (20 to 99)"),
         (None, 5, None, "about 5"),
-        (None, None, None, "number not stated"),
         (0, 0, 0, "0"),
     ],
 )
 def test_effects_are_ranges(low: int | None, best: int | None, high: int | None, words: str) -> None:
     effect = Effect(EffectKind.KILLED, at("guards"), low, best, high, False, at("at least two"), ())
     assert effect_words(effect, LOOKUP) == f"{words} killed (“at least two guards”)"
+
+
+def test_an_effect_without_a_number_says_so() -> None:
+    effect = Effect(EffectKind.KILLED, at("guards"), None, None, None, False, at("killing"), ())
+    assert effect_words(effect, LOOKUP) == "killed, number not stated (“killing” … “guards”)"
 
 
 def test_a_number_that_stands_apart_from_its_victims_is_quoted_apart() -> None:

@@ -41,15 +41,16 @@ def marks(event: Event) -> tuple[str, ...]:
     return tuple(mark for mark in (negated, MODALITIES[event.modality], background) if mark)
 
 
-def effect_range(effect: Effect) -> str:
-    """How many, as a range; a sign where the text gives no number."""
-    return number_range(effect.low, effect.best, effect.high) or "number not stated"
+def effect_result(effect: Effect) -> str:
+    """`2 to 6 killed in total`; `killed, number not stated`."""
+    kind = f"{EFFECTS[effect.kind]} in total" if effect.total else EFFECTS[effect.kind]
+    many = number_range(effect.low, effect.best, effect.high)
+    return f"{many} {kind}" if many else f"{kind}, number not stated"
 
 
 def effect_words(effect: Effect, lookup: Lookup) -> str:
-    """`2 to 6 killed in total (“between two and six”)`."""
-    total = " in total" if effect.total else ""
-    return f"{effect_range(effect)} {EFFECTS[effect.kind]}{total} ({lookup.quote(*effect_evidence(effect))})"
+    """The result with its words: `2 to 6 killed in total (“between two and six”)`."""
+    return f"{effect_result(effect)} ({lookup.quote(*effect_evidence(effect))})"
 
 
 def effect_evidence(effect: Effect) -> tuple[Span, ...]:

@@ -20,7 +20,7 @@ from sayso.telling.chains import (
 from sayso.telling.events import (
     acled_words,
     effect_evidence,
-    effect_range,
+    effect_result,
     marks,
     point_words,
     relation_verb,
@@ -28,7 +28,7 @@ from sayso.telling.events import (
     when_words,
     where_words,
 )
-from sayso.telling.labels import ABSENT, EFFECTS, ROLES, STANCES
+from sayso.telling.labels import ABSENT, ROLES, STANCES
 from sayso.telling.values import days, time_precision
 
 
@@ -117,10 +117,7 @@ def _taking_part(event: Event, role: Role, sheet: Sheet) -> list[Node]:
 
 def _effect(event: Event, number: int, sheet: Sheet) -> Element:
     effect = event.effects[number]
-    total = " in total" if effect.total else ""
-    return element(
-        "span", f"{effect_range(effect)} {EFFECTS[effect.kind]}{total} ", sheet.quote(*effect_evidence(effect))
-    )
+    return element("span", effect_result(effect), " ", sheet.quote(*effect_evidence(effect)))
 
 
 def _why(field: str, absent: tuple[Absence, ...]) -> Element | None:

@@ -13,7 +13,7 @@ from sayso.records import Reading
 
 # A browser looks through all marks of a report for each rule that lights up a record in the whole of it. Up to this
 # product a page of headless Chromium on two cores stays quick; past it, a record lights up in its own paragraph alone.
-_WHOLE_REPORT_AT_MOST: Final = 400_000
+_WHOLE_REPORT_AT_MOST: Final = 250_000
 
 
 def style_for(readings: Sequence[Reading]) -> str:
