@@ -48,7 +48,7 @@ def time_of(trigger: Trigger, scene: Scene) -> Anchor:
     return _nearest(trigger, dated, scene)
 
 
-def place_of(trigger: Trigger, actors: Sequence[Span], scene: Scene) -> Anchor:
+def place_of(trigger: Trigger, actors: Sequence[Span], others: Sequence[Span], scene: Scene) -> Anchor:
     """The place in the clause that is said to be one; else the only one of the sentence."""
     syntax = scene.syntax
     found: list[Candidate] = []
@@ -73,7 +73,10 @@ def place_of(trigger: Trigger, actors: Sequence[Span], scene: Scene) -> Anchor:
             if above is None:
                 break
             governing = above
-        if syntax.preposition(governing) in scene.words.prepositions["locative"]:
+        preposition = syntax.preposition(governing)
+        # "Aid to Chad": whom it concerns is not where it happens, "troops in Chad" may be.
+        is_side = any(span.overlaps(mention.span) for span in others)
+        if preposition in scene.words.prepositions["placed" if is_side else "locative"]:
             found.append(Candidate(place.id, mention.span, str(place.geonames or place.name)))
     return _nearest(trigger, found, scene)
 

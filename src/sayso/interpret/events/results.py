@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.interpret.events.drafts import Draft, joined_parts
+from sayso.interpret.events.places_in_tree import deep_subjects
 from sayso.interpret.events.scene import Scene
 from sayso.ontology.events import WordKind
 from sayso.records import Modality, Role
@@ -18,7 +19,7 @@ def with_results(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """Results joined to the violence of their sentence; without any, a death by accident or nature is left out."""
     joined: dict[int, Draft] = {draft.trigger.word: draft for draft in drafts}
     for draft in drafts:
-        if not draft.trigger.group.is_result or draft.trigger.word not in joined:
+        if not _is_result(draft, drafts, scene) or draft.trigger.word not in joined:
             continue
         act = _act_of(draft, [joined[d.trigger.word] for d in drafts if d.trigger.word in joined], scene)
         if act is not None:
@@ -32,6 +33,16 @@ def with_results(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     }
     # Forces that move in order to fight, or while they fight, are told by the fighting (PLOVER 3.14.1).
     return tuple(d for d in kept if d.type != "MOBILIZE" or scene.sentence_of(d.trigger.word) not in fought)
+
+
+def _is_result(draft: Draft, drafts: tuple[Draft, ...], scene: Scene) -> bool:
+    """Harm told as such, or by a verb whose subject is the act: "the blast *hit* a bank"."""
+    if draft.trigger.group.is_result:
+        return True
+    if draft.trigger.kind is not WordKind.VERB or draft.type != _VIOLENCE:
+        return False
+    doing = deep_subjects(draft.trigger.word, scene)
+    return any(other.trigger.word in doing and other.type == _VIOLENCE for other in drafts)
 
 
 def _act_of(result: Draft, drafts: list[Draft], scene: Scene) -> Draft | None:

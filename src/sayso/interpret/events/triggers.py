@@ -46,7 +46,11 @@ def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
         for word in trigger.words
         if word != trigger.word
     }
-    lights = {trigger.light for trigger in with_light if trigger.light is not None and trigger.word not in taken}
+    lights = {
+        trigger.light
+        for trigger in with_light
+        if trigger.light is not None and trigger.light_kind != "happening" and trigger.word not in taken
+    }
     kept = [
         trigger
         for trigger in with_light

@@ -36,7 +36,7 @@ def bases_of(form: str, language: str = "en") -> frozenset[str]:
         if form.endswith("ies"):
             bases.add(form[:-3] + "y")
     for ending in ("ed", "ing"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)]
             bases |= {stem, stem + "e"}
             if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
