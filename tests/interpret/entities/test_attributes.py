@@ -16,6 +16,8 @@ CASES = [
     ("{1Pn:Dr *Temir Osmonaliev*} spoke.", [("title", "Dr")]),
     ("{1Pn:Prime Minister *Bakyt Jumaliev*} spoke.", [("office", "Prime Minister")]),
     ("{1Pn:former defence minister *Bakyt Jumaliev*} spoke.", [("former_office", "defence minister")]),
+    ("{1Pn:Deputy Secretary of State *Ana Ruiz*} spoke.", [("office", "Deputy Secretary of State")]),
+    ("{1Pn:former deputy foreign minister *Ana Ruiz*} spoke.", [("former_office", "deputy foreign minister")]),
     ("{1Pn:ex-president *Bakyt Jumaliev*} spoke.", [("former_office", "president")]),
     ("{1Pn:village head *Kubat Ermatov*} spoke.", [("office", "village head")]),
     ("{1Pn:Rustam Shodiev}, {1Pd:the *commander* of the Front}, fled.", [("office", "commander of the Front")]),

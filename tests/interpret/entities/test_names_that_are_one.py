@@ -47,6 +47,7 @@ APART = [
     ("{1Pn:Miriam Holt} works for {2On:Holt Industries}. {2On:Holt} denies it.", "a firm of one's name"),
     ("{1Pn:Imran Khan} spoke. {1Pn:Khan} left. Days after, {2Pn:Salman Khan} came.", "later namesake"),
     ("{1On:the Valley Front}, known as {1On:Dawn}, left. {2On:the Ridge Front} and {1On:Dawn} fight.", "two fronts"),
+    ("{1Pn:Anas Ahmad} came. {1Pn:Anas} left. {2Pn:Omar Abu Anas} stayed.", "one's first name, another's surname"),
     ("{1Pn:Ali} is the brother of {2Pn:Omar}.", "two single names"),
 ]
 

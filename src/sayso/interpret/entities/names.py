@@ -117,6 +117,11 @@ def _titles(text: str, pieces: list[tuple[int, int]], first: int, words: EntityW
         start = position
         while row[0] == "office" and start > begin and lowered[start - 1] in words.portfolio_words:
             start -= 1
+        # "Deputy Secretary of State" is one office.
+        is_deputy = bool(found) and found[-1].span == Span(*pieces[start - 1])
+        if is_deputy and row[0] == "office" and lowered[start - 1] in words.portfolio_words:
+            found.pop()
+            start -= 1
         before = lowered[start - 1] if start else ""
         former = before.rstrip("-") in words.former_words or lowered[start].startswith("ex-")
         found.append(Title(Span(pieces[start][0], pieces[position + size - 1][1]), row[0], row[1], former))

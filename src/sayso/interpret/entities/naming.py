@@ -104,7 +104,9 @@ def join_short_names(profiles: Sequence[Profile], clusters: Clusters, words: Ent
                 for other in _sharing(name, index)
                 if (reason := is_short_form(_with_article(same, name), _name(other), kind, words)) is not None
             ]
-            surname = [pair for pair in fitting if pair[0].startswith("surname")]
+            surname = [
+                (reason, p) for reason, p in fitting if reason.startswith("surname") and p.number < same[0].number
+            ]
             _join_short(same, surname or fitting, clusters)
 
 
