@@ -44,7 +44,8 @@ def _page(title: str, about: str, slips: Sequence[Slip]) -> Iterator[str]:
         yield "<p>No slips: everything found is in the gold data, and the other way round.</p>\n"
         return
     most = max(len(group) for _, group in kinds)
-    yield f"<h2>{len(slips):,} slips of {len(kinds)} kinds</h2>\n<table>\n"
+    kinds_told = "one kind" if len(kinds) == 1 else f"{len(kinds)} kinds"
+    yield f"<h2>{len(slips):,} slips of {kinds_told}</h2>\n<table>\n"
     for number, (kind, group) in enumerate(kinds):
         yield (
             f'<tr><td><a href="#k{number}">{escape(kind)}</a></td><td class="count">{len(group):,}</td>'
