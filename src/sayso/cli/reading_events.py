@@ -39,7 +39,7 @@ def show_events(console: Console, lookup: Lookup) -> None:
     if console.width >= _WIDE_COLUMNS:
         columns, widths = ["", _ACTS, _SETTING, _RESULT, _SAYS], [0, 5, 4, 4, 4]
     else:
-        columns, widths = ["", _ACTS, "where, when, result", _SAYS], [0, 4, 4, 3]
+        columns, widths = ["", _ACTS, "where, when, result", _SAYS], [0, 5, 4, 3]
     table(console, columns, [_row(event, lookup, len(columns)) for event in events], widths)
 
 
