@@ -18,9 +18,14 @@ SURROUNDINGS = [
 ]
 
 
+# Random weights: whatever the interpretation can be given, it is given.
+MODEL = Path(__file__).parent / "fixtures" / "model" / "tiny.sayso"
+
+
 def read_all(surroundings: dict[str, str], folder: Path) -> bytes:
     command = [sys.executable, "-m", "sayso", "read", str(samples_folder()), "--format", "jsonl"]
-    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, **surroundings}, cwd=folder)
+    environment = {**os.environ, "SAYSO_MODEL": str(MODEL), **surroundings}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=folder)
     assert done.returncode in (0, 1), done.stderr.decode()
     return done.stdout
 
