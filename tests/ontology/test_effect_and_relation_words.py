@@ -53,7 +53,7 @@ def test_every_kind_of_effect_has_words() -> None:
 
 def test_every_kind_of_relation_but_alias_has_words() -> None:
     words = load_relation_words()
-    tables = (words.verbs, words.light, words.deeds, words.roles, words.compounds)
+    tables = (words.verbs, words.light, words.deeds, words.roles, words.inclusions, words.compounds)
     told = {frame.kind for table in tables for frames in table.values() for frame in frames}
     assert told == set(RelationKind) - {RelationKind.ALIAS}  # names of one entity are no relation between two
 

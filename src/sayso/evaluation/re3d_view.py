@@ -14,20 +14,43 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sayso.errors import BadKnowledge
+from sayso.interpret.effects.victims import victims_of
 from sayso.interpret.relations import links_in
 from sayso.interpret.relations.parties import Parties, parties_of
+from sayso.interpret.relations.verbs import is_passive_like
 from sayso.interpret.syntax import Syntax
+from sayso.ontology.effects import OBJECT
+from sayso.ontology.inflection import forms_by_base
 from sayso.ontology.relations import load_relation_words
 from sayso.ontology.yaml_files import load_yaml
 from sayso.records import Mention, MentionForm, MentionType, Reading, RelationKind, Role
 
-_KEYS: Final = frozenset({"relations", "events", "mutual", "places", "away", "leaving", "between_names"})
+_KEYS: Final = frozenset({"relations", "events", "mutual", "places", "away", "leaving", "between_names", "verbs"})
 _HARMED: Final = (Role.RECIPIENT, Role.VICTIM, Role.TARGET)
+_IRREGULAR: Final = {
+    "meet": ("meets", "met", "meeting"),
+    "strike": ("strikes", "struck", "striking"),
+    "hit": ("hits", "hitting"),
+    "fight": ("fights", "fought", "fighting"),
+    "shoot": ("shoots", "shot", "shooting"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "tell": ("tells", "told", "telling"),
+    "fly": ("flies", "flew", "flown", "flying"),
+    "run": ("runs", "ran", "running"),
+}
 # Words between two names of one thing at the most: "X, also known as Y", "X (Y)".
 _APART_WORDS: Final = 4
 _APPOSED: Final = ("appos", "nmod:desc", "flat")
 _BODIES: Final = (MentionType.ORGANISATION, MentionType.PERSON)
 _ARMS: Final = (MentionType.WEAPON, MentionType.VEHICLE, MentionType.MILITARY_PLATFORM)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbType:
+    """A type that a verb says, of its object or of what follows one of the prepositions."""
+
+    type: str
+    prepositions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +64,7 @@ class Re3dTypes:
     away: tuple[str, ...]
     leaving: frozenset[str]
     between_names: frozenset[str]
+    verbs: Mapping[str, tuple[VerbType, ...]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +99,17 @@ def re3d_types() -> Re3dTypes:
         away=tuple(content["away"]),
         leaving=frozenset(content["leaving"]),
         between_names=frozenset(content["between_names"]),
+        verbs=_verbs(content["verbs"]),
     )
+
+
+def _verbs(table: Mapping[str, Any]) -> dict[str, tuple[VerbType, ...]]:
+    """By each form as written."""
+    found: dict[str, tuple[VerbType, ...]] = {}
+    for kind, row in table.items():
+        for form in forms_by_base(row["words"], _IRREGULAR):
+            found[form] = (*found.get(form, ()), VerbType(kind, tuple(row["with"])))
+    return found
 
 
 def typed_pair(kind: str, head: int, tail: int) -> TypedPair:
@@ -107,6 +141,7 @@ def _all_pairs(reading: Reading, syntax: Syntax) -> Iterator[Found]:
             kind, turned = types.relations[link.kind]
             yield (kind, link.object, link.subject) if turned else (kind, link.subject, link.object)
     yield from _by_events(reading, types)
+    yield from _by_verbs(parties, types)
     yield from _attributes(reading, syntax)
     yield from _names(reading, syntax)
     yield from _places(parties, types)
@@ -127,6 +162,21 @@ def _by_events(reading: Reading, types: Re3dTypes) -> Iterator[Found]:
             yield from ((kind, actor, other) for actor in actors for other in others)
         for tool in by_role.get(Role.INSTRUMENT, []):
             yield from (("InChargeOf", actor, tool) for actor in actors)
+
+
+def _by_verbs(parties: Parties, types: Re3dTypes) -> Iterator[Found]:
+    syntax = parties.syntax
+    for verb in range(len(syntax.words)):
+        for row in types.verbs.get(syntax.lower(verb), ()) if syntax.part(verb) == "VERB" else ():
+            passive = is_passive_like(verb, syntax)
+            firsts = syntax.agents(verb) if passive else syntax.understood_subjects(verb)
+            seconds = (*victims_of(verb, OBJECT, syntax), *syntax.obliques(verb, *(row.prepositions or ("\0",))))
+            wanted = frozenset(_ARMS) if row.type == "InChargeOf" else frozenset[MentionType]()
+            others = [word for word in seconds if word not in firsts]
+            if row.type in types.mutual and not others and len(firsts) > 1:
+                firsts, others = firsts[:1], list(firsts[1:])  # "A and B met"
+            for first in parties.typed(firsts, frozenset()):
+                yield from ((row.type, first, second) for second in parties.typed(others, wanted))
 
 
 def _attributes(reading: Reading, syntax: Syntax) -> Iterator[Found]:
@@ -162,8 +212,19 @@ def _names(reading: Reading, syntax: Syntax) -> Iterator[Found]:
                 word is not None and syntax.relation(word) in _APPOSED and syntax.head(word) == other
                 for word, other in (heads, heads[::-1])
             )
-            if same or (apposed and first.type is second.type):
+            if same or (first.type is second.type and (apposed or _renamed(first, second, between, syntax))):
                 yield "IsSynonymOf", first, second
+
+
+def _renamed(first: Mention, second: Mention, between: range, syntax: Syntax) -> bool:
+    """ "Northern League (NL)", "Foreign Minister Haddad": a bracket of its own, or an office beside a name."""
+    joint = [syntax.form(word) for word in between]
+    behind = syntax.words_in(second.span).stop
+    if joint == ["("]:
+        return behind < len(syntax.words) and syntax.form(behind) == ")"
+    offices = load_relation_words().roles
+    has_office = [any(syntax.lower(w) in offices for w in syntax.words_in(one.span)) for one in (first, second)]
+    return joint in ([","], []) and first.type is MentionType.PERSON and has_office[0] is not has_office[1]
 
 
 def _places(parties: Parties, types: Re3dTypes) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sayso.interpret.relations.compounds import compound_links
 from sayso.interpret.relations.deeds import deed_links
+from sayso.interpret.relations.inclusion import inclusion_links
 from sayso.interpret.relations.links import Link
 from sayso.interpret.relations.parties import Parties, parties_of
 from sayso.interpret.relations.roles import role_links
@@ -76,15 +77,20 @@ def add_relations(reading: Reading, prediction: Prediction) -> Reading:
 
 
 def links_in(mentions: Sequence[Mention], syntax: Syntax, words: RelationWords) -> tuple[Link, ...]:
-    """Relations between mentions, in the order of the words that say them."""
+    """Relations between mentions, each once, in the order of the words that say them."""
     parties = parties_of(mentions, syntax)
-    return tuple(link for word in range(len(syntax.words)) for link in _links_of(word, parties, words))
+    found: dict[tuple[RelationKind, str, str, bool], Link] = {}
+    for word in range(len(syntax.words)):
+        for link in _links_of(word, parties, words):
+            found.setdefault((link.kind, link.subject.id, link.object.id, link.has_ended), link)
+    return tuple(found.values())
 
 
 def _links_of(word: int, parties: Parties, words: RelationWords) -> Iterator[Link]:
     yield from verb_links(word, parties, words)
     yield from deed_links(word, parties, words)
     yield from role_links(word, parties, words)
+    yield from inclusion_links(word, parties, words)
     yield from compound_links(word, parties, words)
 
 

@@ -21,6 +21,7 @@ _TABLES: Final[Mapping[str, frozenset[str]]] = {
     "light": frozenset({"verbs", "nouns", "with"}),
     "deeds": frozenset({"words", "with"}),
     "roles": frozenset({"words", "with"}),
+    "inclusions": frozenset({"words"}),
     "compounds": frozenset({"words"}),
 }
 
@@ -56,6 +57,7 @@ class RelationWords:
     light: Mapping[str, tuple[Frame, ...]]
     deeds: Mapping[str, tuple[Frame, ...]]
     roles: Mapping[str, tuple[Frame, ...]]
+    inclusions: Mapping[str, tuple[Frame, ...]]
     compounds: Mapping[str, tuple[Frame, ...]]
     ended: frozenset[str]
 
@@ -79,7 +81,7 @@ def load_relation_words(language: str = "en") -> RelationWords:
         {verb: _texts(f"{where}: irregular.{verb}", others) for verb, others in irregular.items()},
     )
     by_form = {name: _by_form(frames[name], forms) for name in ("verbs", "light")}
-    by_word = {name: _by_form(frames[name], None) for name in ("deeds", "roles", "compounds")}
+    by_word = {name: _by_form(frames[name], None) for name in ("deeds", "roles", "inclusions", "compounds")}
     return RelationWords(**by_form, **by_word, ended=frozenset(words_of(f"{where}: ended", content["ended"])))
 
 
