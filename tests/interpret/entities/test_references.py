@@ -30,6 +30,7 @@ APART = [
     ("{1Pn~a:Rustam Shodiev} fled. {2Pd~a:The gunmen} stayed.", "the model chains one and several"),
     ("{1On~a:the White Ridge Front} and {2Pd~a:its leader} spoke.", "a group and its leader"),
     ("{1Pd:A doctor}, {2Pn:Nurlan Asanbekov} and {3Pd:a nurse} spoke.", "a list"),
+    ("{1Pd:A shell} fell. {2Pp:He} fled.", "he, and a thing taken for a person"),
     ("{1Od:The army} fought {2Od:the other army}.", "the other one"),
     ("{1On:the Valley Front} and {2On:the Ridge Front} met. {3Od:The group} left.", "two groups near"),
     ("{1Pn:Kubat Ermatov} met {2Pn:Bakyt Jumaliev}. {3Pp:He} left.", "two men near"),

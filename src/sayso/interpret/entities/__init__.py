@@ -113,7 +113,7 @@ def _judged(reading: Reading, prediction: Prediction, actors: ActorList | None) 
     chains = _chains(reading, prediction)
     subtypes = {p.number: s for p in profiles if (s := _listed_subtype(p, listed, known)) is not None}
     join_descriptions(profiles, clusters, chains, words=words, subtypes=subtypes)
-    join_pronouns(profiles, clusters, chains, syntax, _speech(prediction))
+    join_pronouns(profiles, clusters, chains, syntax, speech=_speech(prediction), words=words)
     return _Judged(profiles, clusters, stated, listed, known)
 
 

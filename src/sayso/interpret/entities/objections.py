@@ -162,8 +162,8 @@ def _is_inside(inner: Profile, outer: Profile) -> bool:
     span, whole = inner.mention.span, outer.mention.span
     if not whole.contains(span) or span == whole or span.contains(outer.mention.head):
         return False
-    if inner.name is not None and outer.name is not None and inner.name.span.end == outer.name.span.end:
-        # The end of a person's name is his surname, of a body's name another body.
+    if inner.name is not None and outer.name is not None and outer.name.span.contains(inner.name.span):
+        # A part of a person's name is his own, a part of a body's name another body.
         return inner.name.span != outer.name.span and inner.type is not MentionType.PERSON
     # After a name come appositions and clauses that may mean it again.
     return not (span.start >= outer.mention.head.end and inner.name is None and outer.is_name)

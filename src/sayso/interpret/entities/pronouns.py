@@ -11,7 +11,7 @@ from sayso.interpret.entities.clusters import Clusters
 from sayso.interpret.entities.descriptions import Chains
 from sayso.interpret.entities.profiles import Profile
 from sayso.interpret.syntax import SUBJECTS, Syntax
-from sayso.ontology.entities import Gender, Pronoun, PronounKind
+from sayso.ontology.entities import EntityWords, Gender, Pronoun, PronounKind
 from sayso.records import MentionType, Span
 
 # Without the model a pronoun looks back so many sentences.
@@ -28,6 +28,7 @@ class _Around:
     clusters: Clusters
     syntax: Syntax
     speech: Sequence[tuple[Span, Span]]
+    words: EntityWords
 
 
 def join_pronouns(
@@ -35,7 +36,9 @@ def join_pronouns(
     clusters: Clusters,
     chains: Chains,
     syntax: Syntax,
+    *,
     speech: Sequence[tuple[Span, Span]],
+    words: EntityWords,
 ) -> None:
     """Go through the pronouns in text order.
 
@@ -49,7 +52,7 @@ def join_pronouns(
     Args:
         speech: a quotation or reported content, and who says it.
     """
-    around = _Around(clusters, syntax, speech)
+    around = _Around(clusters, syntax, speech, words)
     earlier: list[Profile] = []
     by_chain: dict[int, list[Profile]] = defaultdict(list)
     for profile in profiles:
@@ -129,13 +132,18 @@ def _join_only_near(
     for candidate in reversed(earlier):
         if profile.sentence - candidate.sentence > _REACH_SENTENCES:
             break
-        if candidate.type is MentionType.PERSON and candidate.plural is False:
+        if candidate.type is MentionType.PERSON and candidate.plural is False and _is_human(candidate, around):
             near.append(candidate)
     possible = [
         p for p in near if _allowed(profile, pronoun, p, around) and around.clusters.objection_to(p, profile) is None
     ]
     if possible and all(around.clusters.are_one(possible[0], p) for p in possible):
         around.clusters.join(possible[0], profile, f"the only one near that {profile.text.lower()!r} can mean")
+
+
+def _is_human(candidate: Profile, around: _Around) -> bool:
+    """Without the model's word the type alone is too weak: a noun must be one for people."""
+    return not candidate.is_nominal or candidate.lemma in around.words.person_nouns
 
 
 def _allowed(
