@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +59,14 @@ def test_a_ledger_is_exported_as_rows_and_as_a_map() -> None:
     found = json.loads(Path("events.geojson").read_text())
     assert found["type"] == "FeatureCollection"
     assert found["sayso"]["reports"] == 1
+
+
+def test_an_output_that_knows_no_unicode_gets_other_signs_and_no_crash() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", "read", "report.txt"],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert b"Shelling in Isfara" in done.stdout
+    assert b"?Monday?" in done.stdout

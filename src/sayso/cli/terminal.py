@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 import typer
@@ -27,9 +28,11 @@ _PIPED_WIDTH = 160
 
 @cache
 def out() -> Console:
-    """The console for results."""
+    """The console for results. A pipe or terminal that cannot show a sign gets another, never a crash."""
     from rich.console import Console
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if sys.stdout.isatty():
         return Console(highlight=False)
     return Console(highlight=False, width=_PIPED_WIDTH, no_color=True)

@@ -56,7 +56,7 @@ def test_every_anchor_is_there_once_and_every_link_leads_to_one() -> None:
     assert len(known) == len(set(known))
     targets = {str(target)[1:] for target in tree.xpath("//a/@href") if str(target).startswith("#")}
     assert targets <= set(known)
-    described = {str(found) for found in tree.xpath("//@aria-describedby | //@aria-labelledby")}
+    described = {name for found in tree.xpath("//@aria-describedby | //@aria-labelledby") for name in found.split()}
     assert described <= set(known)
 
 
@@ -180,6 +180,12 @@ def test_the_keyboard_can_skip_to_each_list() -> None:
     first = tree.xpath("//body//a")[0]
     assert (first.getparent().get("class"), first.get("href")) == ("skip", "#r0-text")
     assert "#r0-questions" in tree.xpath('//nav[@class="skip"]//a/@href')
+
+
+def test_landmarks_of_several_reports_are_told_apart() -> None:
+    tree = page(full_reading(), reading("Calm.", title="Calm"))
+    names = tree.xpath("//section[@aria-label]/@aria-label | //aside/@aria-label | //nav/@aria-label")
+    assert len(names) == len(set(names)) == 8
 
 
 def test_text_of_any_direction_is_kept_apart() -> None:

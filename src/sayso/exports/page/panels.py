@@ -85,7 +85,7 @@ def panel_section(panel: Panel, sheet: Sheet) -> Element:
         element("h2", panel.title, " ", element("span", str(len(panel.rows)), class_="count"), id=title),
         element("ul", panel.rows, class_="cards") if panel.rows else element("p", panel.nothing, class_="nothing"),
         id=sheet.card(panel.name),
-        aria_labelledby=title,
+        aria_labelledby=f"{title} {sheet.id}-title",
     )
 
 

@@ -102,7 +102,7 @@ def _facts(document: SourceDocument) -> Iterator[str]:
 def _report(sheet: Sheet) -> Element:
     document = sheet.reading.document
     shown, why_not = panels(sheet), why_not_interpreted(sheet.reading)
-    title = f"{sheet.id}-title"
+    title, name = f"{sheet.id}-title", headline(document)
     links: list[Node] = [
         element(
             "a", panel.title, " ", element("span", str(len(panel.rows)), class_="count"), href=_to(panel.name, sheet)
@@ -114,7 +114,7 @@ def _report(sheet: Sheet) -> Element:
         "article",
         element(
             "header",
-            element("h1", headline(document), id=title, dir="auto"),
+            element("h1", name, id=title, dir="auto"),
             element("p", words(" · ".join(_facts(document))), class_="facts"),
             element("p", outward(document.url, document.url), class_="facts address") if document.url else None,
             [element("p", NOTICES[notice], class_="notice") for notice in document.notices],
@@ -123,13 +123,18 @@ def _report(sheet: Sheet) -> Element:
         element(
             "div",
             element(
-                "section", _legend(), text_column(sheet), id=sheet.card("text"), aria_label="Text", class_="reading"
+                "section",
+                _legend(),
+                text_column(sheet),
+                id=sheet.card("text"),
+                aria_label=f"Text: {name}",
+                class_="reading",
             ),
             element(
                 "aside",
-                element("nav", links, class_="lists", aria_label="Lists"),
+                element("nav", links, class_="lists", aria_label=f"Lists: {name}"),
                 [panel_section(panel, sheet) for panel in shown],
-                aria_label="What the report says",
+                aria_label=f"What it says: {name}",
             ),
             class_="columns",
         ),
