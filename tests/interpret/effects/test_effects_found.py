@@ -99,5 +99,12 @@ def test_a_name_counts_one_if_it_is_a_person_and_none_if_it_is_a_place(
     assert all(one.effect.kind is EffectKind.CAPTURED for one in found)
 
 
+@pytest.mark.parametrize(("kind_of", "found"), [(MentionType.ORGANISATION, 0), (MentionType.LOCATION, 1)])
+def test_destroying_a_body_is_a_figure_of_speech(kind_of: MentionType, found: int) -> None:
+    text = "Rebels destroyed Zarin."
+    name = Mention("m0", Span(17, 22), Span(17, 22), kind_of, MentionForm.NAME, None, 0.9)
+    assert len(effects_of(text, CAPTURED.replace("captured", "destroyed"), name)) == found
+
+
 def test_no_words_no_effects() -> None:
     assert find_effects(reading("Nothing here."), predicted("Nothing here.")) == ()

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.interpret.effects.amounts import Counts
+from sayso.interpret.effects.amounts import Counts, amount_of
 from sayso.interpret.effects.predicates import Harm
 from sayso.records import EffectKind, MentionType, Span
 
 _PART_RELATIONS = ("nmod", "appos", "acl", "conj", "parataxis", "dep", "obl", "advcl", "list", "nmod:desc")
+_RELATIVES = ("who", "whom", "that", "which")
 _MARKER_WORDS = 3
 _PHRASE_WORDS = 8
 _OF_WHOM_WITHIN_CHARS = 120
@@ -120,7 +121,9 @@ def suffers(victim: int, harm: Harm, counts: Counts) -> bool:
     if harm.kind in words.people_only:
         in_things = lower in words.words("things")
         return not in_things and kind_of not in (MentionType.LOCATION, MentionType.TEMPORAL, MentionType.WEAPON)
-    return kind_of is not MentionType.PERSON
+    # "To destroy the group" is a figure of speech; "destroyed two tank units" is not.
+    is_body = kind_of is MentionType.ORGANISATION and amount_of(victim, counts).span is None
+    return kind_of is not MentionType.PERSON and not is_body
 
 
 def who_of(noun: int, counts: Counts) -> Span | None:
@@ -130,7 +133,8 @@ def who_of(noun: int, counts: Counts) -> Span | None:
         stands_for = counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("groups", "of")
         if stands_for and syntax.preposition(child) == "of":
             return None if syntax.part(child) == "PRON" else who_of(child, counts)
-    if counts.quantity_at(noun) is not None or syntax.lower(noun) in counts.words.words("zero", "pronouns"):
+    names_nobody = syntax.lower(noun) in counts.words.words("zero", "pronouns") or syntax.lower(noun) in _RELATIVES
+    if counts.quantity_at(noun) is not None or names_nobody:
         return None
     phrase = syntax.phrase_span(noun)
     inside = syntax.words_in(phrase)
