@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.interpret.events.people import Part
 from sayso.interpret.events.scene import Scene
 from sayso.interpret.events.triggers import Trigger
-from sayso.records import Absent, PeriodType, Span
+from sayso.records import Absent, PeriodType, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,27 @@ class Candidate:
 
 def time_of(trigger: Trigger, scene: Scene) -> Anchor:
     """The time in the clause; else the only one of the sentence that dates no saying."""
+    syntax = scene.syntax
+    verb = trigger.light if trigger.light is not None else trigger.word
+    own_clause = syntax.clause(verb)
     said = {claim.said for claim in scene.reading.claims if claim.said is not None}
-    dated = [
-        Candidate(period.id, period.span, f"{period.value} {period.start}", period.start, period.end)
-        for period in scene.reading.times
-        if period.type in (PeriodType.DATE, PeriodType.TIME) and period.id not in said
-    ]
-    dated += [
-        Candidate(period.id, period.span, f"{period.value} {period.start}", period.start, period.end)
-        for period in scene.reading.times
-        if period.type is PeriodType.DURATION and period.start is not None
-    ]
+    dated: list[Candidate] = []
+    for period in scene.reading.times:
+        head = syntax.head_of(period.span)
+        is_of_saying = period.id in said and (head is None or syntax.clause(head) != own_clause)
+        is_point = period.type in (PeriodType.DATE, PeriodType.TIME)
+        is_length = period.type is PeriodType.DURATION and period.start is not None
+        if (is_point or is_length) and not is_of_saying:
+            dated.append(Candidate(period.id, period.span, f"{period.value} {period.start}", period.start, period.end))
     return _nearest(trigger, dated, scene)
 
 
-def place_of(trigger: Trigger, actors: Sequence[Span], others: Sequence[Span], scene: Scene) -> Anchor:
+def place_of(trigger: Trigger, parts: Sequence[Part], scene: Scene) -> Anchor:
     """The place in the clause that is said to be one; else the only one of the sentence."""
     syntax = scene.syntax
+    actors = [part.span for part in parts if part.role is Role.ACTOR]
+    others = [part.span for part in parts if part.role is Role.RECIPIENT]
+    struck = {part.word for part in parts if part.role is Role.TARGET}
     found: list[Candidate] = []
     for place in scene.reading.places:
         mention = scene.mentions.get(place.mention)
@@ -74,6 +79,9 @@ def place_of(trigger: Trigger, actors: Sequence[Span], others: Sequence[Span], s
                 break
             governing = above
         preposition = syntax.preposition(governing)
+        if head in struck:
+            found.append(Candidate(place.id, mention.span, str(place.geonames or place.name)))
+            continue
         # "Aid to Chad": whom it concerns is not where it happens, "troops in Chad" may be.
         is_side = any(span.overlaps(mention.span) for span in others)
         if preposition in scene.words.prepositions["placed" if is_side else "locative"]:

@@ -43,9 +43,7 @@ def add_events(reading: Reading, prediction: Prediction) -> Reading:
 
 
 def _anchored(draft: Draft, scene: Scene) -> Draft:
-    actors = [part.span for part in draft.having(Role.ACTOR)]
-    others = [part.span for part in draft.having(Role.RECIPIENT)]
-    place = _first(tuple(place_of(trigger, actors, others, scene) for trigger in draft.triggers))
+    place = _first(tuple(place_of(trigger, draft.parts, scene) for trigger in draft.triggers))
     time = _first(tuple(time_of(trigger, scene) for trigger in draft.triggers))
     return replace(draft, place=place, time=time)
 

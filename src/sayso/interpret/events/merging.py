@@ -11,6 +11,8 @@ from sayso.interpret.events.scene import Scene
 from sayso.ontology.events import WordKind
 from sayso.records import MentionForm, Role
 
+# "The attack" takes up one that was told within so many sentences.
+_NEAR_SENTENCES: Final = 3
 _DONE_TO: Final = (Role.RECIPIENT, Role.VICTIM, Role.TARGET)
 
 
@@ -37,15 +39,16 @@ def _is_same(first: Draft, second: Draft, scene: Scene) -> bool:
         return False
     if _differ(first.time, second.time) or _differ(first.place, second.place):
         return False
-    actors, others = _overlap(first, second, (Role.ACTOR,), scene), _overlap(first, second, _DONE_TO, scene)
-    if actors is False or others is False:
+    actors = _overlap(first, second, (Role.ACTOR,), scene)
+    done_to = [_overlap(first, second, (role,), scene) for role in _DONE_TO]
+    if actors is False or False in done_to:
         return False
     if _numbers_differ(first, second):
         return False
     same_place = _agree(first.place, second.place)
     same_time = _agree(first.time, second.time)
-    evidence = 2 * (others is True) + (actors is True) + same_place + same_time + _is_definite(second, scene)
-    return evidence >= 2
+    evidence = 2 * (True in done_to) + (actors is True) + same_place + same_time
+    return evidence + 2 * _takes_up(first, second, scene) >= 2
 
 
 def _kinds_fit(first: Draft, second: Draft) -> bool:
@@ -100,12 +103,13 @@ def _numbers_differ(first: Draft, second: Draft) -> bool:
     return any(not {n for k, n in one if k is kind} & {n for k, n in two if k is kind} for kind in shared)
 
 
-def _is_definite(draft: Draft, scene: Scene) -> bool:
-    """ "The attack", "this operation" takes up one that was told."""
-    if draft.trigger.kind is not WordKind.NOUN:
+def _takes_up(first: Draft, second: Draft, scene: Scene) -> bool:
+    """ "The attack", "this operation" takes up what was told shortly before."""
+    near = scene.sentence_of(second.trigger.word) - max(scene.sentence_of(t.word) for t in first.triggers)
+    if second.trigger.kind is not WordKind.NOUN or not 1 <= near <= _NEAR_SENTENCES:
         return False
     words = scene.words.prepositions["definite"]
-    return any(scene.syntax.lower(child) in words for child in scene.syntax.children(draft.trigger.word, "det"))
+    return any(scene.syntax.lower(child) in words for child in scene.syntax.children(second.trigger.word, "det"))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
