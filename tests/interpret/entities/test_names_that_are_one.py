@@ -23,7 +23,11 @@ TOGETHER = [
     ("{1On:Médecins Sans Frontières} left. {1On:Doctors Without Borders} came back.", "translation on the list"),
     ("{1On:Al-Shabaab} came at night. {1On:al Shabaab} left at dawn.", "hyphen and case"),
     ("{1Pn:Temir Osmonaliev} spoke. {1On:Osmonaliev} is a surgeon.", "surname taken for a body"),
-    ("{1Pn:Temir Shodiev}, known as {1Pn:Abu Haidar}, fled. {1Pn:Shodiev} is ill. {1Pn:Abu Haidar} is not.", "alias"),
+    ("{1Pn:Temir Shodiev}, known as {1Pn:Abu Haidar}, fled. {1Pn:Shodiev} is ill. {1Pn:Abu Haidar} too.", "alias"),
+    (
+        "{1Pn:ANA RUIZ} SAID THAT {2On:THE VALLEY LIBERATION FRONT} HAD FLED. {1Pn:RUIZ} SMILED. {2On:VLF} MEN DID NOT.",
+        "capitals",
+    ),
     ("{1Pn:President Ana Ruiz} spoke. {1Pn:Mrs Ruiz} left. {1Pn:Ruiz} returned.", "titles"),
     (
         "{1Pn:J. R. Holt} wrote it. {1Pn:Miriam Holt} edited it. {2Pn:Aida Toktorova} helped.".replace(

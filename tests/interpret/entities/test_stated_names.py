@@ -56,6 +56,13 @@ def test_a_name_that_no_mention_bears_is_kept_with_the_entity() -> None:
     ]
 
 
+def test_among_capitals_an_alias_ends_where_its_mention_ends() -> None:
+    done = read("{1Pn:ANA RUIZ}, ALSO KNOWN AS {1Pn:LA PALOMA} IN THE VALLEY BEFORE THE WAR, FLED YESTERDAY.")
+    assert [n.text for n in done.entities[0].names] == ["ANA RUIZ", "LA PALOMA"]
+    unmarked = read("{1Pn:ANA RUIZ}, ALSO KNOWN AS LA PALOMA IN THE VALLEY BEFORE THE WAR, FLED YESTERDAY.")
+    assert [n.text for n in unmarked.entities[0].names] == ["ANA RUIZ"]
+
+
 def test_names_have_no_article_and_no_honorific() -> None:
     done = read(
         "{1On:The Ridge Host} met {2Pn:Mr Rustam Shodiev}; {2Pn:General Shodiev} smiled at {1On:the Ridge Host}."

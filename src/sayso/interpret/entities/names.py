@@ -17,6 +17,9 @@ _POSSESSIVE: Final = re.compile(r"(?:['’`´]s|(?<=s)['’])$", re.IGNORECASE)
 # Longest phrase of `titles`, in words.
 _TITLE_WORDS: Final = 4
 MAX_NAME_WORDS: Final = 16
+_ACRONYM_LETTERS: Final = 8
+_SHOUTED_ACRONYM_LETTERS: Final = 5
+_AROUND_CHARS: Final = 40
 _GROWN_ARTICLE: Final = re.compile(r"^(?:al|el|as|ash|ad|an|ar|az|at|ul|ud|ur|us)[-’']", re.IGNORECASE)
 
 
@@ -34,7 +37,8 @@ class Title:
 class Name:
     """A bare name: `text` without article, titles, quotes, possessive; `span` is where it stands.
 
-    `key` folds spelling; `words` are its parts without Arabic articles; `loose` folds transliterations too.
+    `key` folds spelling; `words` are its parts without Arabic articles; `loose` folds
+    transliterations too. A person's name is never an acronym.
     """
 
     text: str
@@ -44,16 +48,7 @@ class Name:
     loose: tuple[str, ...]
     titles: tuple[Title, ...]
     has_article: bool
-
-    @property
-    def is_acronym(self) -> bool:
-        """Capital letters (with figures or points) only, as in "SDF", "P.K.K.", "UN"."""
-        letters = [c for c in self.text if c.isalpha()]
-        return (
-            2 <= len(letters) <= 8
-            and " " not in self.text
-            and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
-        )
+    is_acronym: bool
 
 
 def bare_name(text: str, span: Span, words: EntityWords, *, is_person: bool) -> Name | None:
@@ -96,7 +91,23 @@ def bare_name(text: str, span: Span, words: EntityWords, *, is_person: bool) -> 
         loose=tuple(loose_key(word) for word in own),
         titles=titles,
         has_article=has_article,
+        is_acronym=not is_person and _is_acronym(plain, in_capitals=_in_capitals(text, span)),
     )
+
+
+def _is_acronym(text: str, *, in_capitals: bool) -> bool:
+    """Capital letters (with figures or points) only, as in "SDF", "P.K.K.", "UN"; among capitals, short ones."""
+    letters = [c for c in text if c.isalpha()]
+    longest = _SHOUTED_ACRONYM_LETTERS if in_capitals else _ACRONYM_LETTERS
+    if not 2 <= len(letters) <= longest or " " in text:
+        return False
+    return sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def _in_capitals(text: str, span: Span) -> bool:
+    """Whether all around is written in capitals, so that they say nothing."""
+    letters = [c for c in text[max(0, span.start - _AROUND_CHARS) : span.end + _AROUND_CHARS] if c.isalpha()]
+    return len(letters) > _AROUND_CHARS and not any(c.islower() for c in letters)
 
 
 def _titles(text: str, pieces: list[tuple[int, int]], first: int, words: EntityWords) -> tuple[int, tuple[Title, ...]]:

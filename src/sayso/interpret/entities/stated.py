@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -60,6 +60,11 @@ def stated_names(
             if bearer is profile:
                 continue
             if bearer is not None and not clusters.join(profile, bearer, stated.reason, despite=_DESPITE):
+                continue
+            if bearer is not None and bearer.name is not None:
+                stated = replace(stated, name=bearer.name)  # noqa: PLW2901 - the same fact, said more exactly
+            elif " " in stated.name.text and stated.name.text == stated.name.text.upper():
+                # Among capitals nothing tells where an unmarked name ends.
                 continue
             found.append(stated)
     _join_later_uses(found, named, clusters)
