@@ -25,7 +25,7 @@ TOGETHER = [
     ("{1Pn:Temir Osmonaliev} spoke. {1On:Osmonaliev} is a surgeon.", "surname taken for a body"),
     ("{1Pn:Temir Shodiev}, known as {1Pn:Abu Haidar}, fled. {1Pn:Shodiev} is ill. {1Pn:Abu Haidar} too.", "alias"),
     (
-        "{1Pn:ANA RUIZ} SAID THAT {2On:THE VALLEY LIBERATION FRONT} HAD FLED. {1Pn:RUIZ} SMILED. {2On:VLF} MEN DID NOT.",
+        "{1Pn:ANA RUIZ} SAID {2On:THE VALLEY LIBERATION FRONT} FLED. {1Pn:RUIZ} SMILED. {2On:VLF} WON.",
         "capitals",
     ),
     ("{1Pn:President Ana Ruiz} spoke. {1Pn:Mrs Ruiz} left. {1Pn:Ruiz} returned.", "titles"),
