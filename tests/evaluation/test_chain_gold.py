@@ -111,8 +111,15 @@ def test_the_projects_own_passages_are_enough_of_each_depth(development: tuple[P
     assert sum(any(claim.side_by_side for claim in passage.claims) for passage in development) >= 12
 
 
-def test_a_claim_within_another_takes_over_its_whole_chain(development: tuple[Passage, ...]) -> None:
-    for passage in development:
+def test_the_passages_kept_aside_are_enough_of_each_depth() -> None:
+    aside = gold_passages(FOLDER, Part.HELD_ASIDE)
+    depths = [passage.depth for passage in aside]
+    assert all(depths.count(depth) >= least for depth, least in {0: 3, 1: 10, 2: 14, 3: 8, 4: 3}.items())
+    assert sum(any(claim.side_by_side for claim in passage.claims) for passage in aside) >= 8
+
+
+def test_a_claim_within_another_takes_over_its_whole_chain() -> None:
+    for passage in gold_passages(FOLDER, Part.ALL):
         by_id = {claim.id: claim for claim in passage.claims}
         for claim in passage.claims:
             if claim.within is not None:
