@@ -112,6 +112,7 @@ def test_a_quoted_block_is_said_by_the_sentence_that_introduces_it() -> None:
     empty = reading(text, blocks=(Block(Span(0, 16), BlockKind.PARAGRAPH), Block(block, BlockKind.QUOTE)))
     read = add_claims(add_sentences(empty), predicted(text, trees))
     assert contents(read) == ["The power is out"]
+    assert read.claims[0].manner is Manner.DIRECT
     assert chains(read) == ["The mayor(official)"]
 
 
@@ -133,3 +134,34 @@ def test_the_reports_own_publisher_is_not_listed() -> None:
 def test_a_text_without_words_has_no_claims() -> None:
     empty = add_sentences(reading("Nothing here."))
     assert add_claims(empty, predicted("Nothing here.")) == replace(empty, claims=())
+
+
+def test_a_speech_behind_a_colon_runs_to_its_last_paragraph_in_the_first_person() -> None:
+    text = "The mayor said:\n\nI am sad.\n\nRoads are cut.\n\nWe need help.\n\nSnow fell."
+    trees = """The DET 2 det
+        mayor NOUN 3 nsubj
+        said VERB 0 root say
+        : PUNCT 3 punct
+
+        I PRON 3 nsubj
+        am AUX 3 cop
+        sad ADJ 0 root
+        . PUNCT 3 punct
+
+        Roads NOUN 3 nsubj
+        are AUX 3 aux:pass
+        cut VERB 0 root
+        . PUNCT 3 punct
+
+        We PRON 2 nsubj
+        need VERB 0 root
+        help NOUN 2 obj
+        . PUNCT 2 punct
+
+        Snow NOUN 2 nsubj
+        fell VERB 0 root fall
+        . PUNCT 2 punct
+        """
+    read = add_claims(add_sentences(reading(text)), predicted(text, trees))
+    assert contents(read) == ["I am sad .. Roads are cut .. We need help"]
+    assert chains(read) == ["The mayor(official)"]

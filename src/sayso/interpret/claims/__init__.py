@@ -18,7 +18,7 @@ from sayso.interpret.claims.quotations import manner_of
 from sayso.interpret.claims.running_on import run_on, with_taken_over
 from sayso.interpret.claims.sources import hop_of
 from sayso.interpret.claims.verbs import verb_sites
-from sayso.records import Claim, Reading
+from sayso.records import Claim, Manner, Reading
 from sayso.records.prediction import Prediction
 
 __all__ = ["add_claims"]
@@ -51,7 +51,7 @@ def _claim(place: int, drafts: Sequence[Draft], page: Page) -> Claim:
         sources=tuple(
             hop_of(speaker, page, meant=meant_by(speaker, place, drafts, page)) for speaker in draft.speakers
         ),
-        manner=manner_of(draft.content, page.quotations, page.text),
+        manner=Manner.DIRECT if draft.verbatim else manner_of(draft.content, page.quotations, page.text),
         stance=draft.stance,
         hedges=hedges_of(draft, inner, page),
         said=said_when(draft, page),

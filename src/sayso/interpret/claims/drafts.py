@@ -43,7 +43,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it is numbered. `anchor` is the word that says so; None where layout does."""
+    """A claim before it is numbered. `anchor` is the word that says so; None where layout does.
+
+    `verbatim`: layout alone sets the words apart as the speaker's own.
+    """
 
     anchor: int | None
     cue: tuple[Span, ...]
@@ -52,6 +55,7 @@ class Draft:
     stance: Stance
     score: float
     within: int | None = None
+    verbatim: bool = False
 
 
 def page_of(reading: Reading, prediction: Prediction) -> Page:

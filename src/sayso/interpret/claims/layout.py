@@ -148,7 +148,9 @@ def _introduced(sentence: Span, page: Page) -> Iterator[Draft]:
     verb = page.words.verbs[syntax.lower(word)]
     own = speakers_of_verb(word, syntax, passive=is_passive(word, syntax))
     site = Site(word, (word,), own, (), verb.stance, alone=True, verb=verb)
-    yield Draft(word, (syntax.span(word),), following, chain_of(site, page), verb.stance, SCORE_BY_LAYOUT)
+    speakers = chain_of(site, page)
+    cue = (syntax.span(word),)
+    yield Draft(word, cue, following, speakers, verb.stance, SCORE_BY_LAYOUT, verbatim=True)
 
 
 def _handed_over(sentence: Span, page: Page) -> tuple[Span, ...] | None:
@@ -164,5 +166,36 @@ def _handed_over(sentence: Span, page: Page) -> tuple[Span, ...] | None:
         None,
     )
     quotation = next((q for q in page.quotations if q.start == start), None)
-    found = quotation or block
-    return None if found is None else (found,)
+    if quotation is None and block is None:
+        return _speech(start, page)
+    return (quotation,) if quotation is not None else (block,) if block is not None else None
+
+
+def _speech(start: int, page: Page) -> tuple[Span, ...] | None:
+    """The paragraph behind "said:", and those after it up to the last in the first person, as press releases set them.
+
+    The speech ends where the next one is introduced.
+    """
+    paragraphs: list[Span] = []
+    own_voice = 0
+    while start < len(page.text):
+        gap = page.text.find("\n\n", start)
+        end = len(page.text) if gap < 0 else gap
+        paragraph = tidied(Span(start, end), page)
+        if paragraph is None or page.text[start:end].rstrip().endswith(":"):
+            break
+        paragraphs.append(paragraph)
+        if _in_first_person(paragraph, page):
+            own_voice = len(paragraphs)
+        start = end
+        while start < len(page.text) and page.text[start].isspace():
+            start += 1
+    return tuple(paragraphs[: max(1, own_voice)]) or None
+
+
+def _in_first_person(span: Span, page: Page) -> bool:
+    return any(
+        page.syntax.lower(word) in page.words.first_person
+        and quotation_at(page.syntax.span(word).start, page.quotations) is None
+        for word in page.syntax.words_in(span)
+    )

@@ -10,8 +10,6 @@ from sayso.interpret.claims.outlets import mention_at
 from sayso.interpret.claims.sources import is_plural
 
 _RELATIVE: Final = ("who", "which", "that", "whom")
-# First persons speak for themselves: who "I" is stands nowhere near.
-_NEVER_EARLIER: Final = ("i", "we", "me", "us", "you", "my", "our")
 _REACH_SENTENCES: Final = 3
 
 
@@ -26,8 +24,8 @@ def meant_by(speaker: Speaker, place: int, drafts: Sequence[Draft], page: Page) 
     mention = mention_at(head, page)
     if mention is not None and mention.entity is not None and _has_other_mentions(mention.entity, page):
         return None
-    if lower in _NEVER_EARLIER:
-        return None
+    if lower in page.words.first_person:
+        return None  # who "I" is stands nowhere near
     return _last_speaker(lower, place, drafts, page)
 
 
@@ -64,7 +62,7 @@ def _last_speaker(lower: str, place: int, drafts: Sequence[Draft], page: Page) -
         if len(origins) != 1 and not several:
             return None
         head = origins[0].head
-        if head is None or page.syntax.lower(head) in _NEVER_EARLIER:
+        if head is None or page.syntax.lower(head) in page.words.first_person:
             return None
         if page.syntax.part(head) == "PRON":
             return _last_speaker(lower, earlier, drafts, page) if page.syntax.lower(head) == lower else None

@@ -125,9 +125,12 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
             return _BY_SUBTYPE[known.subtype]
         if known.type is MentionType.ORGANISATION and known.sector in _BY_SECTOR:
             return _BY_SECTOR[known.sector]
-    phrase = syntax.subtree(head, without=("acl", "acl:relcl", "nmod", "advcl", "parataxis", "conj"))
+    phrase = syntax.subtree(head, without=("acl", "acl:relcl", "nmod", "nmod:poss", "advcl", "parataxis", "conj"))
     around = [w for w in phrase if syntax.part(w) in ("NOUN", "PROPN")]
     person = mention is not None and mention.type is MentionType.PERSON
+    titles = [w for w in around if w != head and roles.get(syntax.lower(w)) in _TITLES]
+    if titles and syntax.part(head) == "PROPN":
+        return _sharpened(roles[syntax.lower(titles[0])], titles[0], page)  # "Foreign Office Minister X"
     for word in sorted(around, key=lambda w: (w > head, -w if w <= head else w)):
         role = roles.get(syntax.lower(word))
         if role is None or (person and role in _NOT_OF_PERSONS and not _is_thing(head, page)):
@@ -147,6 +150,9 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
     if kind is MentionType.DOCUMENT_REFERENCE:
         return SourceRole.DOCUMENT
     return SourceRole.UNKNOWN
+
+
+_TITLES: Final = (SourceRole.OFFICIAL, SourceRole.MILITARY)
 
 
 def _is_thing(head: int, page: Page) -> bool:

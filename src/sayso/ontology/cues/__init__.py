@@ -107,6 +107,7 @@ class CueWords:
     withholding: frozenset[str]
     unsaid: frozenset[str]
     plain: frozenset[str]
+    first_person: frozenset[str]
     responsibility: frozenset[str]
     responsible_verbs: frozenset[str]
     responsible_objects: frozenset[str]
@@ -130,6 +131,7 @@ _PLAIN: Final = (
     "withholding",
     "unsaid",
     "plain",
+    "first_person",
     "responsibility",
     "responsible_verbs",
     "responsible_objects",
