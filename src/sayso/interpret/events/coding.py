@@ -18,6 +18,8 @@ from sayso.records import Modality, Role
 # What a protest demands or condemns is its topic, no event beside it (PLOVER 3.12.2).
 _TOPICS: Final = ("REQUEST", "ACCUSE", "REJECT", "PROTEST", "AGREE", "SUPPORT")
 _COOPERATION: Final = ("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT")
+# Types that take what they speak of in as their content.
+_HOLDING: Final = ("REJECT", "REQUEST", "THREATEN", "AGREE")
 _TOLD_WITHOUT_ACTOR: Final = ("ASSAULT", "PROTEST")
 _TOLD_BY_VERB: Final = ("COERCE", "RETREAT", "MOBILIZE")
 
@@ -31,7 +33,12 @@ def coded(triggers: tuple[Trigger, ...], scene: Scene) -> tuple[Draft, ...]:
     4. What has nobody in it, though its type needs somebody, is left out.
     """
     # 1
-    contents = {trigger.word: content_words(trigger, scene) for trigger in triggers if holds(trigger)}
+    standings = {trigger.word: standing_of(trigger, scene) for trigger in triggers}
+    contents = {
+        trigger.word: content_words(trigger, scene)
+        for trigger in triggers
+        if holds(trigger) or _turned(trigger.group.type, None, standings[trigger.word])[0] in _HOLDING
+    }
     holder_of: dict[int, Trigger] = {}
     for trigger in triggers:
         over = [
@@ -50,18 +57,16 @@ def coded(triggers: tuple[Trigger, ...], scene: Scene) -> tuple[Draft, ...]:
         within = [t for t in triggers if t.word in contents.get(trigger.word, ())]
         if trigger.group.wants_cooperation and not any(t.group.type in _COOPERATION for t in within):
             continue
-        drafts.append(
-            _draft(trigger, within, is_threatened=holder is not None and is_kept(trigger, holder), scene=scene)
-        )
+        standing = standings[trigger.word]
+        if holder is not None and is_kept(trigger, holder):
+            standing = replace(standing, modality=Modality.THREATENED)
+        drafts.append(_draft(trigger, within, standing, scene))
     # 3 and 4
-    return tuple(draft for draft in _without_topics(drafts, scene) if _has_somebody(draft))
+    return tuple(draft for draft in _without_topics(drafts, scene) if _has_somebody(draft, scene))
 
 
-def _draft(trigger: Trigger, within: list[Trigger], *, is_threatened: bool, scene: Scene) -> Draft:
+def _draft(trigger: Trigger, within: list[Trigger], standing: Standing, scene: Scene) -> Draft:
     group = trigger.group
-    standing = standing_of(trigger, scene)
-    if is_threatened:
-        standing = replace(standing, modality=Modality.THREATENED)
     kind, mode, standing = _turned(group.type, group.mode, standing)
     if kind == group.type and mode is None:
         mode = content_mode(trigger, within)
@@ -156,9 +161,11 @@ def _without_topics(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return kept
 
 
-def _has_somebody(draft: Draft) -> bool:
+def _has_somebody(draft: Draft, scene: Scene) -> bool:
     if draft.type in _TOLD_WITHOUT_ACTOR:
-        return True
+        # "Prisoners of war", "crimes of violence" tell of none.
+        is_aside = draft.trigger.kind is WordKind.NOUN and scene.syntax.relation(draft.trigger.word) == "nmod"
+        return bool(draft.parts) or not is_aside
     actors = draft.having(Role.ACTOR)
     if draft.trigger.kind is WordKind.NOUN and draft.trigger.light_kind in (None, "happening"):
         return bool(actors) and (draft.type is not None)

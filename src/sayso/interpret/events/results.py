@@ -41,8 +41,17 @@ def _is_result(draft: Draft, drafts: tuple[Draft, ...], scene: Scene) -> bool:
         return True
     if draft.trigger.kind is not WordKind.VERB or draft.type != _VIOLENCE:
         return False
+    if _purpose_of(draft, scene) in {other.trigger.word for other in drafts if other.type == _VIOLENCE}:
+        return True
     doing = deep_subjects(draft.trigger.word, scene)
     return any(other.trigger.word in doing and other.type == _VIOLENCE for other in drafts)
+
+
+def _purpose_of(draft: Draft, scene: Scene) -> int | None:
+    """The verb whose purpose this is: "opened fire *to disperse* the crowd"."""
+    word = draft.trigger.word
+    is_purpose = scene.syntax.relation(word) == "advcl" and "to" in scene.syntax.markers(word)
+    return scene.syntax.head(word) if is_purpose else None
 
 
 def _act_of(result: Draft, drafts: list[Draft], scene: Scene) -> Draft | None:
@@ -56,7 +65,10 @@ def _act_of(result: Draft, drafts: list[Draft], scene: Scene) -> Draft | None:
         and (not draft.trigger.group.is_result or result.trigger.group.passive_only)
         and scene.sentence_of(draft.trigger.word) == sentence
         and draft.standing.is_negated == result.standing.is_negated
-        and (draft.standing.modality in _HAPPENED) == (result.standing.modality in _HAPPENED)
+        and (
+            (draft.standing.modality in _HAPPENED) == (result.standing.modality in _HAPPENED)
+            or _purpose_of(result, scene) == draft.trigger.word
+        )
         and _is_tied(draft, result, scene)
     ]
     return min(rows, key=lambda d: abs(d.trigger.word - result.trigger.word), default=None)
