@@ -49,8 +49,8 @@ def _what_is_said(claim: Claim, lookup: Lookup) -> Text:
     from rich.text import Text
 
     label = Text()
-    label.append(f"{claim.id} ", style=ID_STYLE)
-    label.append(stance_words(claim), style="" if claim.stance is Stance.ASSERTS else "bold")
+    label.append(safe(f"{claim.id} "), style=ID_STYLE)
+    label.append(safe(stance_words(claim)), style="" if claim.stance is Stance.ASSERTS else "bold")
     label.append(" ")
     label.append(safe(lookup.quote(*claim.content, chars=_CONTENT_CHARS) or "nothing that can be quoted"), QUOTE_STYLE)
     remarks = " · ".join(claim_remarks(claim, lookup))
