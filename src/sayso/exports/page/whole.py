@@ -50,7 +50,12 @@ def reading_page(readings: Sequence[Reading], failures: Sequence[Failure] = ()) 
         element("title", f"{title} – read by Sayso"),
         element("style", style),
     )
-    body = element("body", _skip_links(sheets), _overview(sheets, failures), element("main", map(_report, sheets)))
+    body = element(
+        "body",
+        _skip_links(sheets),
+        _overview(sheets, failures),
+        element("main", (_report(sheet, many=len(sheets) > 1) for sheet in sheets)),
+    )
     return "<!DOCTYPE html>\n" + written(element("html", head, body, lang="en")) + "\n"
 
 
@@ -99,10 +104,12 @@ def _facts(document: SourceDocument) -> Iterator[str]:
     yield stated_date(document.published) if document.published else "date not stated"
 
 
-def _report(sheet: Sheet) -> Element:
+def _report(sheet: Sheet, *, many: bool) -> Element:
     document = sheet.reading.document
     shown, why_not = panels(sheet), why_not_interpreted(sheet.reading)
-    title, name = f"{sheet.id}-title", headline(document)
+    title, number = f"{sheet.id}-title", f"{sheet.number + 1}. " if many else ""
+    # Copies share a headline: their numbers tell them apart.
+    name = f"{number}{headline(document)}"
     links: list[Node] = [
         element(
             "a", panel.title, " ", element("span", str(len(panel.rows)), class_="count"), href=_to(panel.name, sheet)
