@@ -51,8 +51,10 @@ def _answered(place: int, claims: Sequence[Claim], matters: Sequence[frozenset[s
         return tuple(claims[other].id for other in sorted(alike))
     if _names_a_claim(claim, page):
         before = [other for other in open_to_answer if other < place and not _same_source(claim, claims[other])]
+        named = _stance_named(claim, page)
+        fitting = [other for other in before if claims[other].stance is named]
         if before:
-            return (claims[before[-1]].id,)
+            return (claims[(fitting or before)[-1]].id,)
     return ()
 
 
@@ -93,6 +95,16 @@ def _matter(claim: Claim, page: Page) -> frozenset[str]:
                 words.discard(syntax.lemma(head))
                 words.add(f"#{mention.entity}")
     return frozenset(words)
+
+
+def _stance_named(claim: Claim, page: Page) -> Stance | None:
+    """What sort of claim the content's noun names: an "accusation" accuses, a "threat" threatens."""
+    for piece in claim.content:
+        for word in page.syntax.words_in(piece):
+            noun = page.words.nouns.get(page.syntax.lower(word))
+            if noun is not None and page.syntax.lower(word) in page.words.earlier:
+                return noun.stance
+    return None
 
 
 def _names_a_claim(claim: Claim, page: Page) -> bool:

@@ -55,6 +55,8 @@ def tidied(span: Span, page: Page) -> Span | None:
         end -= 1
     if start >= end or not any(letter.isalnum() for letter in text[start:end]):
         return None
+    if text[start:end].lower() in ("the", "a", "an"):
+        return None  # a stray article
     return balanced(Span(start, end), page)
 
 

@@ -76,12 +76,20 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     )
 
 
-def _kind_of_source(head: int, page: Page) -> SourceRole:
-    """ "security sources", "a source in the ministry": by what stands beside the word "source"."""
+def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:
+    """ "security sources", "a source in the ministry": by what stands beside the word "source", here or elsewhere."""
+    heads = [head]
+    for mention in page.reading.mentions:
+        if known is not None and mention.id in known.mentions:
+            heads += page.syntax.words_in(mention.head)
+    return next((role for one in heads if (role := _kind_beside(one, page)) is not None), SourceRole.UNKNOWN)
+
+
+def _kind_beside(head: int, page: Page) -> SourceRole | None:
     for word in page.syntax.subtree(head, without=("acl", "acl:relcl", "conj")):
         if word != head and (role := page.words.source_kinds.get(page.syntax.lower(word))) is not None:
             return role
-    return SourceRole.UNKNOWN
+    return None
 
 
 def maker_of(head: int, page: Page) -> int | None:
@@ -117,7 +125,7 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
     if lower in page.words.classifying and subtype is not None:
         return subtype
     if lower in page.words.people_as_sources:
-        return _kind_of_source(head, page)
+        return _kind_of_source(head, known, page)
     if syntax.part(head) == "NOUN" and lower in roles:
         return _sharpened(roles[lower], head, page)
     if known is not None:
@@ -212,7 +220,7 @@ def _is_named(head: int, known: Entity | None, page: Page) -> bool:
     mention = mention_at(head, page)
     if capital and (syntax.part(head) == "PROPN" or (mention is not None and mention.form is MentionForm.NAME)):
         return True
-    if _classified(head, page):
+    if _classified(head, page) or _followed_by_name(head, page):
         return True
     if any(
         syntax.part(child) == "PROPN" and syntax.relation(child) in ("flat", "flat:name", "appos", "nmod:desc")
@@ -226,6 +234,16 @@ def _is_named(head: int, known: Entity | None, page: Page) -> bool:
 
 
 _DEFINITE: Final = ("the", "this", "that")
+
+
+def _followed_by_name(head: int, page: Page) -> bool:
+    """ "its director Rami Karim"; not "officials Friday"."""
+    syntax, behind = page.syntax, head + 1
+    if syntax.part(head) != "NOUN" or behind >= len(syntax.words) or syntax.part(behind) != "PROPN":
+        return False
+    touches = syntax.span(behind).start - syntax.span(head).end == 1
+    timed = any(period.span.overlaps(syntax.span(behind)) for period in page.reading.times)
+    return touches and not timed and syntax.form(behind)[:1].isupper()
 
 
 def _classified(head: int, page: Page) -> bool:
