@@ -128,7 +128,7 @@ def _turned(kind: str | None, mode: str | None, standing: Standing) -> tuple[str
         return turned, how, replace(standing, modality=Modality.HAPPENED)
     if standing.is_announced and not standing.is_negated and kind in codes.announced:
         return codes.announced[kind], None, standing
-    if standing.is_future and not standing.is_negated and kind in codes.future:
+    if (standing.is_future or standing.is_announced) and not standing.is_negated and kind in codes.future:
         return codes.future[kind], None, standing
     return kind, mode, standing
 

@@ -118,6 +118,9 @@ def _negated(trigger: Trigger, verb: int, scene: Scene) -> bool:
     syntax = scene.syntax
     if syntax.is_negated(verb) or syntax.is_negated(trigger.word):
         return True
+    head = syntax.head(verb)
+    if head is not None and syntax.relation(verb) in ("xcomp", "acl", "advcl") and _has(head, "negating", scene):
+        return True
     no_one = ("no", "nobody", "none", "neither")
     for word in (*syntax.subjects(verb), *syntax.objects(verb)):
         if syntax.lower(word) in no_one or any(syntax.lower(child) in no_one for child in syntax.children(word, "det")):

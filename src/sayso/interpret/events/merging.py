@@ -9,10 +9,11 @@ from sayso.interpret.events.anchors import Anchor
 from sayso.interpret.events.drafts import Draft, joined_parts
 from sayso.interpret.events.scene import Scene
 from sayso.ontology.events import WordKind
-from sayso.records import MentionForm, Role
+from sayso.records import EffectKind, MentionForm, Role
 
 # "The attack" takes up one that was told within so many sentences.
 _NEAR_SENTENCES: Final = 3
+_LEAD_SENTENCES: Final = 2
 _DONE_TO: Final = (Role.RECIPIENT, Role.VICTIM, Role.TARGET)
 
 
@@ -22,7 +23,7 @@ def merged(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     for draft in drafts:
         for place in range(len(kept) - 1, -1, -1):
             if _is_same(kept[place], draft, scene):
-                kept[place] = _joined(kept[place], draft)
+                kept[place] = _joined(kept[place], draft, scene)
                 break
         else:
             kept.append(draft)
@@ -48,6 +49,7 @@ def _is_same(first: Draft, second: Draft, scene: Scene) -> bool:
     same_place = _agree(first.place, second.place)
     same_time = _agree(first.time, second.time)
     evidence = 2 * (True in done_to) + (actors is True) + same_place + same_time
+    evidence += _numbers_agree(first, second) + _is_headline(first, second, scene)
     return evidence + 2 * _takes_up(first, second, scene) >= 2
 
 
@@ -83,24 +85,39 @@ def _keys(draft: Draft, roles: tuple[Role, ...], scene: Scene) -> set[str]:
     }
 
 
+def _heads(draft: Draft, roles: tuple[Role, ...], scene: Scene) -> set[str]:
+    return {base for part in draft.having(*roles) for base in scene.bases[part.word]}
+
+
 def _overlap(first: Draft, second: Draft, roles: tuple[Role, ...], scene: Scene) -> bool | None:
-    """True if both name one participant alike, False if both name others, None if one names none."""
+    """True if both name the same, False if both name others, None if one names none or only their nouns agree."""
     one, two = _keys(first, roles, scene), _keys(second, roles, scene)
-    return bool(one & two) if one and two else None
+    if one & two:
+        return True
+    alike = _heads(first, roles, scene) & _heads(second, roles, scene)
+    return None if alike or not (one and two) else False
 
 
 def _numbers_differ(first: Draft, second: Draft) -> bool:
     """Two tolls of one kind without a number in common tell of two events."""
-    one, two = (
-        {
-            (e.kind, e.best if e.best is not None else e.low)
-            for e in d.effects
-            if e.best is not None or e.low is not None
-        }
-        for d in (first, second)
-    )
+    one, two = _numbers(first), _numbers(second)
     shared = {kind for kind, _ in one} & {kind for kind, _ in two}
     return any(not {n for k, n in one if k is kind} & {n for k, n in two if k is kind} for kind in shared)
+
+
+def _numbers(draft: Draft) -> set[tuple[EffectKind, int]]:
+    stated = ((effect.kind, effect.best if effect.best is not None else effect.low) for effect in draft.effects)
+    return {(kind, number) for kind, number in stated if number is not None}
+
+
+def _numbers_agree(first: Draft, second: Draft) -> bool:
+    return bool(_numbers(first) & _numbers(second))
+
+
+def _is_headline(first: Draft, second: Draft, scene: Scene) -> bool:
+    """A headline tells what the first sentences tell again."""
+    opening = scene.sentence_of(first.trigger.word) == 0
+    return opening and 1 <= scene.sentence_of(second.trigger.word) <= _LEAD_SENTENCES
 
 
 def _takes_up(first: Draft, second: Draft, scene: Scene) -> bool:
@@ -112,10 +129,14 @@ def _takes_up(first: Draft, second: Draft, scene: Scene) -> bool:
     return any(scene.syntax.lower(child) in words for child in scene.syntax.children(second.trigger.word, "det"))
 
 
-def _joined(first: Draft, second: Draft) -> Draft:
-    parts = second.parts
+def _joined(first: Draft, second: Draft, scene: Scene) -> Draft:
+    """Both tellings as one; who was named before by the same noun, or as actor at all, is not named again."""
+    heads = {(part.role, base) for part in first.parts for base in scene.bases[part.word]}
+    parts = tuple(
+        part for part in second.parts if not any((part.role, base) in heads for base in scene.bases[part.word])
+    )
     if first.having(Role.ACTOR):
-        parts = tuple(part for part in parts if part.role is not Role.ACTOR or not first.having(Role.ACTOR))
+        parts = tuple(part for part in parts if part.role is not Role.ACTOR)
     effects = {(e.kind, e.best, e.low, e.high, e.total): e for e in (*second.effects, *first.effects)}
     return replace(
         first,

@@ -132,8 +132,15 @@ def _noun_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
     for holder in holders:
         for word in syntax.obliques(holder):
             slot = _prepositional_slot(word, places, scene)
-            if slot is not None and word != noun:
+            if slot is not None and word != noun and not _is_blamed(word, noun, scene):
                 yield word, slot
+
+
+def _is_blamed(word: int, noun: int, scene: Scene) -> bool:
+    """ "Blamed the attack on the rebels": they are no target of it."""
+    verb = scene.syntax.head(noun)
+    blaming = scene.words.prepositions["blaming"]
+    return verb is not None and scene.syntax.preposition(word) == "on" and bool(scene.bases[verb] & blaming)
 
 
 def _prepositional_slot(word: int, places: dict[str, Slot], scene: Scene) -> Slot | None:
@@ -141,8 +148,11 @@ def _prepositional_slot(word: int, places: dict[str, Slot], scene: Scene) -> Slo
     if preposition is None or preposition not in places or word in scene.times:
         return None
     slot = places[preposition]
-    if preposition in scene.words.prepositions["placed"] and slot is Slot.AFFECTED and scene.is_place_name(word):
-        return None
+    if preposition in scene.words.prepositions["placed"] and slot is Slot.AFFECTED:
+        # "Near the town": where it was; what is fired at is struck.
+        is_area = preposition != "at" and scene.is_one_of(word, "@territory")
+        if is_area or scene.is_place_name(word):
+            return None
     if preposition == "in" and slot is Slot.RECIPIENT and not scene.is_place_name(word):
         return None
     if preposition == "by" and not (scene.is_actor(word) or _is_instrument(word, scene)):

@@ -80,6 +80,9 @@ def _is_tied(act: Draft, result: Draft, scene: Scene) -> bool:
     first, second = (
         syntax.clause(d.trigger.light if d.trigger.light is not None else d.trigger.word) for d in (act, result)
     )
+    # "Killing five and wounding two": both hang where the first hangs.
+    while syntax.relation(second) == "conj" and syntax.head(second) is not None and second != first:
+        second = syntax.clause(syntax.head(second) or second)
     if act.trigger.kind is WordKind.NOUN and syntax.preposition(act.trigger.word) in asides:
         return False
     if first == second or second in syntax.ancestors(first)[:1] or first in syntax.ancestors(second)[:1]:

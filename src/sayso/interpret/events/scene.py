@@ -70,7 +70,7 @@ class Scene:
         if mention is None or not is_name:
             return False
         fitting = {
-            MentionType.PERSON: ("@people",),
+            MentionType.PERSON: ("@people", "@leaders"),
             MentionType.ORGANISATION: ("@bodies", "@movement"),
             MentionType.NATIONALITY: ("@people",),
             MentionType.LOCATION: ("@territory", "@bodies"),

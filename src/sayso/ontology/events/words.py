@@ -31,7 +31,7 @@ _MODALITY: Final = (
 )
 
 
-_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "definite")
+_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "blaming", "definite")
 
 
 @dataclass(frozen=True, slots=True)
