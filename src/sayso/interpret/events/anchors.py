@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.interpret.events.people import Part
+from sayso.interpret.events.naming import Part
 from sayso.interpret.events.scene import Scene
 from sayso.interpret.events.triggers import Trigger
 from sayso.records import Absent, PeriodType, Role, Span

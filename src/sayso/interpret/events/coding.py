@@ -9,7 +9,8 @@ from sayso.interpret.events.content import content_mode, content_words, holds, i
 from sayso.interpret.events.contexts import contexts_of
 from sayso.interpret.events.drafts import Draft, joined_parts
 from sayso.interpret.events.facts import Standing, announcer_of, speaker_over, standing_of
-from sayso.interpret.events.people import Part, made, parts_of
+from sayso.interpret.events.naming import Part, made
+from sayso.interpret.events.people import parts_of
 from sayso.interpret.events.scene import Scene
 from sayso.interpret.events.triggers import Trigger
 from sayso.ontology.events import WordKind, event_codes

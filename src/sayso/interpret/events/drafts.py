@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.interpret.events.anchors import Anchor
 from sayso.interpret.events.facts import Standing
-from sayso.interpret.events.people import Part
+from sayso.interpret.events.naming import Part
 from sayso.interpret.events.triggers import Trigger
 from sayso.records import AcledCode, Effect, Role
 

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
 
+from sayso.interpret.events.addressed import addressed, content_heads, in_line
+from sayso.interpret.events.naming import Part, made
 from sayso.interpret.events.places_in_tree import clause_children, deep_objects, deep_subjects
 from sayso.interpret.events.scene import ACTOR_TYPES, Scene
 from sayso.interpret.events.triggers import Trigger
 from sayso.ontology.events import Slot, WordKind
-from sayso.records import Mention, MentionForm, MentionType, Role, Span
-
-# A participant's span is no longer than this; beyond it, the head with what stands before it.
-_LONGEST_WORDS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One participant as found: its head word and role."""
-
-    word: int
-    role: Role
-    span: Span
-    mention: str | None
-    entity: str | None
+from sayso.records import MentionType, Role, Span
 
 
 def parts_of(trigger: Trigger, scene: Scene) -> tuple[Part, ...]:
@@ -52,13 +38,15 @@ def parts_of(trigger: Trigger, scene: Scene) -> tuple[Part, ...]:
     takes_recipient = Slot.RECIPIENT in (*frame.verb.values(), *frame.noun.values())
     if takes_recipient and not any(part.role is Role.RECIPIENT for part in parts):
         places = frame.verb if trigger.kind is not WordKind.NOUN else frame.noun
-        found = _addressed(_content(trigger, scene), {*own, *trigger.words}, actors, scene, in_places="in" in places)
-        found = found or _in_line(trigger, {*own, *actors}, places, scene)
+        found = addressed(
+            content_heads(trigger, scene), {*own, *trigger.words}, actors, scene, in_places="in" in places
+        )
+        found = found or in_line(trigger, {*own, *actors}, places, scene)
         parts += [made(word, Role.RECIPIENT, scene) for word in found]
     elif things and not any(part.role is Role.VICTIM for part in parts):
         # Whose thing it is that was struck: "positions of *the army*", "*Danish* flags".
         below = [word for thing in things for word in scene.syntax.children(thing)]
-        found = _addressed(below, {*own, *trigger.words}, actors, scene, in_places=False)
+        found = addressed(below, {*own, *trigger.words}, actors, scene, in_places=False)
         parts += [made(word, Role.RECIPIENT, scene) for word in found]
     return _distinct(parts)
 
@@ -214,133 +202,6 @@ def _is_thing(word: int, scene: Scene) -> bool:
     ):
         return True
     return _is_instrument(word, scene) or scene.is_one_of(word, "@weapons", "@forces")
-
-
-def _addressed(level: list[int], own: set[int], actors: set[int], scene: Scene, *, in_places: bool) -> tuple[int, ...]:
-    """The nearest actor named within object or content: "praised *Haiti*'s efforts", "promised aid to *Mali*"."""
-    syntax = scene.syntax
-    named = {scene.at[word].entity for word in actors if word in scene.at} - {None}
-    level = [word for word in level if word not in actors]
-    seen = set(own)
-    place: int | None = None
-    while level:
-        for word in level:
-            mention = scene.at.get(word)
-            if word in seen or word in scene.times or not _can_be_addressed(word, mention, named, scene):
-                continue
-            if scene.is_place_name(word) and syntax.preposition(word) in scene.words.prepositions["placed"]:
-                place = word if place is None else place
-                continue
-            return tuple(member for member in syntax.conjuncts(word) if member >= word and scene.is_actor(member))
-        seen.update(level)
-        level = [
-            child
-            for word in level
-            for child in syntax.children(word)
-            if child not in seen
-            and syntax.relation(child) not in ("punct", "case", "det", "acl:relcl", "parataxis")
-            and syntax.preposition(child) not in scene.words.prepositions["aside"]
-        ]
-    return (place,) if place is not None and in_places else ()
-
-
-def _in_line(trigger: Trigger, taken: set[int], places: dict[str, Slot], scene: Scene) -> tuple[int, ...]:
-    """The first actor behind a fitting preposition after the predicate, whatever the tree hung it on."""
-    syntax = scene.syntax
-    for word in range(trigger.words[-1] + 1, scene.sentence_words(trigger.word).stop):
-        part = syntax.part(word)
-        if part in ("PUNCT", "SCONJ") or (part == "VERB" and syntax.relation(word) != "amod"):
-            return ()
-        head = syntax.head(word)
-        if (
-            part != "ADP"
-            or head is None
-            or head < word
-            or head in taken
-            or places.get(syntax.lower(word)) is not Slot.RECIPIENT
-        ):
-            continue
-        if scene.is_actor(head) and (syntax.lower(word) != "in" or scene.is_place_name(head)):
-            return (head,)
-    return ()
-
-
-def _can_be_addressed(word: int, mention: Mention | None, named: set[str | None], scene: Scene) -> bool:
-    if mention is not None and mention.entity in named:
-        return False
-    part, relation = scene.syntax.part(word), scene.syntax.relation(word)
-    if part == "PRON" or (part in ("ADJ", "NOUN") and relation in ("amod", "compound") and mention is None):
-        return False
-    if relation in ("amod", "compound") and part == "ADJ" and mention is not None:
-        return mention.type in (MentionType.NATIONALITY, MentionType.ORGANISATION, MentionType.LOCATION)
-    if mention is not None and mention.type is MentionType.NATIONALITY:
-        return True
-    return scene.is_actor(word)
-
-
-def _content(trigger: Trigger, scene: Scene) -> list[int]:
-    """Where an addressee may be named: objects, what follows the predicate, its clauses."""
-    syntax = scene.syntax
-    if trigger.kind is WordKind.NOUN and trigger.light is None:
-        return list(syntax.obliques(trigger.word)) + list(clause_children(trigger.word, scene))
-    verb = trigger.light if trigger.light is not None else trigger.word
-    found = [*trigger.words, *deep_objects(verb, scene), *clause_children(trigger.word, scene)]
-    found += [
-        word
-        for word in syntax.children(verb, "obl", "xcomp", "obl:unmarked")
-        if syntax.preposition(word) not in scene.words.prepositions["aside"]
-    ]
-    # "Will strike unless *the company* pays."
-    found += [word for word in syntax.children(verb, "advcl") if {"unless", "if", "to"} & set(syntax.markers(word))]
-    return [word for word in dict.fromkeys(found) if word != verb]
-
-
-def made(word: int, role: Role, scene: Scene) -> Part:
-    """The participant; a pronoun is told by the name or noun that it stands for, where one precedes it."""
-    mention = scene.mention_of(word)
-    if scene.syntax.part(word) == "PRON" and (antecedent := _antecedent(word, mention, scene)) is not None:
-        word, mention = antecedent
-    span = _span(word, mention, scene)
-    return Part(word, role, span, None if mention is None else mention.id, None if mention is None else mention.entity)
-
-
-def _antecedent(word: int, mention: Mention | None, scene: Scene) -> tuple[int, Mention | None] | None:
-    """What a pronoun stands for: by coreference; else, in reported speech, the one who speaks."""
-    syntax = scene.syntax
-    if mention is not None and mention.entity in scene.entities:
-        entity = scene.entities[mention.entity or ""]
-        before = [
-            scene.mentions[identity]
-            for identity in entity.mentions
-            if identity in scene.mentions
-            and scene.mentions[identity].form is not MentionForm.PRONOUN
-            and scene.mentions[identity].span.end <= mention.span.start
-        ]
-        if before:
-            last = max(before, key=lambda one: one.span.start)
-            head = syntax.head_of(last.head)
-            return None if head is None else (head, last)
-    clause = syntax.clause(word)
-    above = syntax.head(clause)
-    while above is not None:
-        speakers = [w for w in syntax.subjects(above) if w != word and syntax.part(w) != "PRON" and scene.is_actor(w)]
-        if speakers and speakers[0] < word:
-            return speakers[0], scene.mention_of(speakers[0])
-        above = syntax.head(above)
-    return None
-
-
-def _span(word: int, mention: Mention | None, scene: Scene) -> Span:
-    syntax, text = scene.syntax, scene.reading.document.text
-    if mention is not None and len(mention.span.text_in(text).split()) <= _LONGEST_WORDS:
-        return mention.span
-    phrase = syntax.phrase_span(word)
-    if len(phrase.text_in(text).split()) <= _LONGEST_WORDS:
-        return phrase
-    first = word
-    while first - 1 >= 0 and word - first < _LONGEST_WORDS - 2 and syntax.head(first - 1) == word:
-        first -= 1
-    return Span(syntax.span(first).start, syntax.span(word).end)
 
 
 def _distinct(parts: list[Part]) -> tuple[Part, ...]:
