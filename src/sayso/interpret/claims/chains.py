@@ -14,8 +14,6 @@ from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
 from sayso.records import Span
 
-# Verbs of a relative clause or participle that tell to whom a source spoke: "a man who spoke to the Guardian".
-_SPOKE: Final = frozenset({"spoke", "spoken", "speak", "speaks", "speaking", "talked", "talking", "talk"})
 # How far apart "quoted" and "as saying" may stand, or a participle and the verb of saying that it belongs to.
 _REACH_WORDS: Final = 14
 _RELATIVE: Final = ("acl", "acl:relcl")
@@ -149,7 +147,7 @@ def _met(anchor: int, page: Page) -> _Group | None:
     if plain := _plain_meeting(anchor, page):
         return plain
     for speaking in syntax.children(anchor, "advcl"):
-        if syntax.lower(speaking) in _SPOKE:
+        if syntax.lower(speaking) in page.words.speaking:
             heads = tuple(h for h in syntax.obliques(speaking, "to", "with") if is_outlet(h, page))
             if heads:
                 return _Group(heads, (speaking,))
@@ -257,7 +255,7 @@ def _carriers(head: int, page: Page) -> tuple[list[_Group], list[int]]:
                 if heads:
                     found.append(_Group(heads, (clause,)))
                     barred += [clause, *(h for h in heads if syntax.head(h) == noun)]
-            elif lower in _SPOKE:
+            elif lower in page.words.speaking:
                 heads = tuple(h for h in syntax.obliques(clause, "to", "with") if is_outlet(h, page))
                 if heads:
                     found.append(_Group(heads, (clause,)))

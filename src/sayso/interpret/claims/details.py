@@ -9,6 +9,8 @@ from sayso.interpret.claims.drafts import Draft, Page
 from sayso.records import PeriodType, Span
 
 _TIMES_OF_SAYING: Final = (PeriodType.DATE, PeriodType.TIME)
+# No sentence is longer; saves a look at every time of a long report.
+_REACH_CHARS: Final = 2000
 # Words that hedge only as auxiliaries: "May 3" is a month.
 _ONLY_AUXILIARY: Final = ("may", "might", "could")
 
@@ -34,7 +36,8 @@ def said_when(draft: Draft, page: Page) -> str | None:
         return None
     sources = [speaker.span for speaker in draft.speakers if speaker.span is not None and not speaker.inherited]
     for period in page.reading.times:
-        if period.type not in _TIMES_OF_SAYING:
+        far = abs(period.span.start - page.syntax.span(draft.anchor).start) > _REACH_CHARS
+        if far or period.type not in _TIMES_OF_SAYING:
             continue
         if any(piece.overlaps(period.span) for piece in draft.content):
             continue

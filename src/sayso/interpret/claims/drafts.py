@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.interpret.claims.quotations import quotations_in
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.cues import CueWords, load_cue_words
-from sayso.records import Reading, Span, Stance
+from sayso.records import Mention, Reading, Span, Stance
 from sayso.records.prediction import Prediction
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the rules look at: the reading so far, its trees, its quotations and the lexicon."""
+    """All that the rules look at: the reading so far, its trees, its quotations and the lexicon.
+
+    Mentions stand under the words of their head, and under the word that governs their phrase.
+    """
 
     reading: Reading
     syntax: Syntax
     words: CueWords
     quotations: tuple[Span, ...]
+    mentions_by_head: Mapping[int, tuple[Mention, ...]]
+    mentions_by_governor: Mapping[int, tuple[Mention, ...]]
 
     @property
     def text(self) -> str:
@@ -61,7 +67,22 @@ class Draft:
 def page_of(reading: Reading, prediction: Prediction) -> Page:
     """What the rules look at, built once for a report."""
     text = reading.document.text
-    return Page(reading, syntax_of(text, prediction.words), load_cue_words(), quotations_in(text))
+    syntax = syntax_of(text, prediction.words)
+    heads: dict[int, list[Mention]] = {}
+    governors: dict[int, list[Mention]] = {}
+    for mention in reading.mentions:
+        for word in syntax.words_in(mention.head):
+            heads.setdefault(word, []).append(mention)
+        if (governor := syntax.head_of(mention.span)) is not None:
+            governors.setdefault(governor, []).append(mention)
+    return Page(
+        reading=reading,
+        syntax=syntax,
+        words=load_cue_words(),
+        quotations=quotations_in(text),
+        mentions_by_head={word: tuple(found) for word, found in heads.items()},
+        mentions_by_governor={word: tuple(found) for word, found in governors.items()},
+    )
 
 
 def origin_step(speakers: tuple[Speaker, ...]) -> int:

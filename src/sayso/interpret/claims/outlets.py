@@ -15,14 +15,7 @@ _LEADING: Final = ("the ", "a ", "an ")
 
 def mention_at(head: int, page: Page) -> Mention | None:
     """The mention whose head holds this word, or whose phrase the word governs; the longest, if several do."""
-    offset = page.syntax.span(head)
-    found = [mention for mention in page.reading.mentions if mention.head.overlaps(offset)]
-    if not found:
-        found = [
-            mention
-            for mention in page.reading.mentions
-            if mention.span.contains(offset) and page.syntax.head_of(mention.span) == head
-        ]
+    found = page.mentions_by_head.get(head) or page.mentions_by_governor.get(head, ())
     return max(found, key=lambda mention: (len(mention.span), mention.id), default=None)
 
 
@@ -56,9 +49,11 @@ def is_outlet(head: int, page: Page) -> bool:
     if mention is not None and mention.entity is not None:
         entity = next((entity for entity in page.reading.entities if entity.id == mention.entity), None)
         if entity is not None and (entity.subtype == "media" or entity.sector == "MED"):
-            return page.syntax.part(head) != "NOUN" or lower not in _PEOPLE
+            return page.syntax.part(head) != "NOUN" or lower not in page.words.newspeople
     if page.syntax.part(head) == "NOUN":
-        return page.words.roles.get(lower) in _CARRIERS and lower not in _PEOPLE
+        # "told the media" names nobody, "told state media" an outlet; "told local journalists" does not.
+        some = lower in page.words.several and bool(page.syntax.children(head, "amod", "compound"))
+        return page.words.roles.get(lower) in _CARRIERS and (some or lower not in page.words.newspeople)
     if page.syntax.part(head) != "PROPN":
         return False
     words = {word.lower() for word in name.replace("-", " ").split()}
@@ -67,12 +62,6 @@ def is_outlet(head: int, page: Page) -> bool:
     if any(word in page.words.roles for word in words):
         return False
     return mention is not None and mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
-
-
-# Journalists are told things too, but it is their outlet that tells the reader.
-_PEOPLE: Final = frozenset(
-    {"reporter", "reporters", "journalist", "journalists", "correspondent", "correspondents", "press", "media"}
-)
 
 
 def _known_body(mention: Mention, page: Page) -> bool:

@@ -112,6 +112,8 @@ class CueWords:
     responsible_verbs: frozenset[str]
     responsible_objects: frozenset[str]
     outlet_names: frozenset[str]
+    newspeople: frozenset[str]
+    speaking: frozenset[str]
     classifying: frozenset[str]
     people_as_sources: frozenset[str]
     several: frozenset[str]
@@ -136,6 +138,8 @@ _PLAIN: Final = (
     "responsible_verbs",
     "responsible_objects",
     "outlet_names",
+    "newspeople",
+    "speaking",
     "classifying",
     "people_as_sources",
     "several",
