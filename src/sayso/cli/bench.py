@@ -34,6 +34,7 @@ class Task(StrEnum):
     RELEVANCE = "relevance"
     CHAINS = "chains"
     RELATIONS = "relations"
+    MERGING = "merging"
     REPORTS = "reports"
 
 
@@ -211,6 +212,20 @@ def _measure_relations(request: Request) -> Measured:
     return measure_relations(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
 
 
+def _measure_merging(request: Request) -> Measured:
+    from sayso.errors import BadSetting
+    from sayso.evaluation.ecb import measure_merging
+    from sayso.evaluation.model_tasks.base import GoldPart
+    from sayso.model.packaged import bundle_path
+    from sayso.model.reader import open_reader
+
+    path = request.model or bundle_path(request.settings)
+    if path is None:
+        raise BadSetting(f"bench {request.task} needs a model: give its bundle with --model FILE")
+    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
+    return measure_merging(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
+
+
 def _measure_model(request: Request) -> Measured:
     from sayso.errors import BadSetting
     from sayso.evaluation.model_tasks import MODEL_TASKS
@@ -236,6 +251,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.PLACES: _measure_places,
     Task.CHAINS: _measure_chains,
     Task.RELATIONS: _measure_relations,
+    Task.MERGING: _measure_merging,
     Task.PLOVER: _measure_plover,
     Task.REPORTS: _measure_reports,
 }
