@@ -33,6 +33,8 @@ from sayso.records.prediction import PredictedAttribution
 # Ranks, not probabilities: a claim from rules alone stands below what the model is sure of.
 SCORE_BY_RULE: Final = 0.5
 SCORE_BY_RULE_WITHOUT_SOURCE: Final = 0.4
+# From this share of its own content on, a claim by rule repeats the one that the model marked.
+_SAME_CONTENT: Final = 0.5
 
 
 def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], page: Page) -> tuple[Draft, ...]:
@@ -46,11 +48,28 @@ def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], 
         if draft is not None:
             drafts.append(draft)
             used |= covered | {site.anchor}
+    by_model = len(drafts)
     for site in sites:
         if site.alone and site.anchor not in used and quoting_verb(site.anchor, page) not in used:
-            drafts.append(_from_rules(site, page))
-            used.add(site.anchor)
+            draft = _from_rules(site, page)
+            if not any(_competes(draft, marked) for marked in drafts[:by_model]):
+                drafts.append(draft)
+                used.add(site.anchor)
     return tuple(_once(_without_sources_as_contents(drafts, page)))
+
+
+def _competes(draft: Draft, marked: Draft) -> bool:
+    """Whether a claim by rule says what a marked one says already, neither lying inside the other."""
+    shared = sum(
+        max(0, min(mine.end, theirs.end) - max(mine.start, theirs.start))
+        for mine in draft.content
+        for theirs in marked.content
+    )
+    if shared < _SAME_CONTENT * sum(len(piece) for piece in draft.content):
+        return False
+    inside = any(piece.contains(cue) for piece in marked.content for cue in draft.cue)
+    outside = any(piece.contains(cue) for piece in draft.content for cue in marked.cue)
+    return not inside and not outside
 
 
 def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Page) -> Site:

@@ -115,7 +115,7 @@ def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> 
         not words
         or len(words) > LONGEST_SPEAKER_WORDS
         or text in page.words.labels
-        or text.split()[0] in page.words.labels
+        or {text.split()[0], text.split()[-1]} & page.words.labels
     ):
         return
     if any(syntax.part(w) in ("VERB", "AUX") and syntax.lower(w) not in page.words.roles for w in words):
