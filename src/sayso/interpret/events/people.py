@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.interpret.events.addressed import addressed, content_heads, in_line
 from sayso.interpret.events.naming import Part, made
-from sayso.interpret.events.places_in_tree import clause_children, deep_objects, deep_subjects
+from sayso.interpret.events.places_in_tree import clause_children, deep_objects, deep_subjects, is_passive
 from sayso.interpret.events.scene import ACTOR_TYPES, Scene
 from sayso.interpret.events.triggers import Trigger
 from sayso.ontology.events import Slot, WordKind
@@ -56,6 +56,8 @@ def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
     subjects, objects = deep_subjects(verb, scene), deep_objects(verb, scene)
     if trigger.group.passive_only and not objects:
         subjects, objects = (), subjects
+    if not subjects and not is_passive(verb, scene) and places.get("subject") is Slot.ACTOR:
+        subjects = _before(trigger, objects, scene)
     for word in subjects:
         if "subject" in places:
             yield word, places["subject"]
@@ -80,6 +82,26 @@ def _verb_slots(trigger: Trigger, scene: Scene) -> Iterable[tuple[int, Slot]]:
         for clause in clause_children(verb, scene):
             for word in syntax.subjects(clause):
                 yield word, places["clause_subject"]
+
+
+def _before(trigger: Trigger, objects: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
+    """Where the tree gives a finite verb no subject: the actor right before it in the line."""
+    syntax = scene.syntax
+    if syntax.relation(trigger.word) in ("acl", "xcomp", "advcl", "amod") or syntax.markers(trigger.word):
+        return ()
+    for word in range(trigger.words[0] - 1, scene.sentence_words(trigger.word).start - 1, -1):
+        part = syntax.part(word)
+        if part in ("VERB", "SCONJ", "PUNCT", "CCONJ", "PART"):
+            return ()
+        if part in ("NOUN", "PROPN", "PRON") and word not in objects and word not in scene.times:
+            is_plain = syntax.preposition(word) is None and syntax.relation(word) not in (
+                "compound",
+                "flat",
+                "nmod:poss",
+            )
+            if is_plain and scene.is_actor(word):
+                return (word,)
+    return ()
 
 
 def _within_phrase(trigger: Trigger, places: dict[str, Slot], scene: Scene) -> Iterable[tuple[int, Slot]]:

@@ -10,10 +10,22 @@ _RELATIVES: Final = ("who", "which", "that", "whom")
 _CLAUSES: Final = ("xcomp", "ccomp")
 
 
+def is_passive(verb: int, scene: Scene) -> bool:
+    """Whether the tree's passive bears its marks: an auxiliary of the passive, a by-phrase, or a bare participle."""
+    syntax = scene.syntax
+    if not syntax.is_passive(verb):
+        return False
+    auxiliaries = syntax.children(verb, "aux", "aux:pass")
+    if any(syntax.lower(word) in scene.words.prepositions["passive"] for word in auxiliaries):
+        return True
+    # "Has granted" is none, whatever the tree calls its subject; nor is a finite verb with an object.
+    return not auxiliaries and (bool(syntax.agents(verb)) or not syntax.children(verb, "nsubj:pass"))
+
+
 def deep_subjects(verb: int, scene: Scene) -> tuple[int, ...]:
     """Who does it: the subject of the active, the by-phrase of the passive; taken over where only understood."""
     syntax = scene.syntax
-    if syntax.is_passive(verb):
+    if is_passive(verb, scene):
         return tuple(word for word in syntax.agents(verb) if word not in scene.times)
     found = syntax.understood_subjects(verb)
     head = syntax.head(verb)
@@ -37,7 +49,7 @@ def deep_objects(verb: int, scene: Scene) -> tuple[int, ...]:
     """To whom it is done: the object of the active, the subject of the passive, the noun of a participle."""
     syntax = scene.syntax
     head = syntax.head(verb)
-    if syntax.is_passive(verb):
+    if is_passive(verb, scene):
         own = syntax.objects(verb)
         return own or syntax.understood_subjects(verb)
     found = tuple(sorted({*syntax.objects(verb), *_misread_objects(verb, scene)}))

@@ -31,7 +31,7 @@ _MODALITY: Final = (
 )
 
 
-_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "blaming", "definite")
+_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "blaming", "passive", "definite")
 
 
 @dataclass(frozen=True, slots=True)
