@@ -38,13 +38,17 @@ def addressed(level: list[int], own: set[int], actors: set[int], scene: Scene, *
 
 
 def in_line(trigger: Trigger, taken: set[int], places: dict[str, Slot], scene: Scene) -> tuple[int, ...]:
-    """The first actor behind a fitting preposition after the predicate, whatever the tree hung it on."""
+    """The first actor after the predicate, bare or behind a fitting preposition, whatever the tree hung it on."""
     syntax = scene.syntax
+    takes_object = trigger.kind is WordKind.VERB and places.get("object") is Slot.RECIPIENT
     for word in range(trigger.words[-1] + 1, scene.sentence_words(trigger.word).stop):
         part = syntax.part(word)
         if part in ("PUNCT", "SCONJ") or (part == "VERB" and syntax.relation(word) != "amod"):
             return ()
         head = syntax.head(word)
+        is_bare = part in ("NOUN", "PROPN") and syntax.preposition(word) is None and syntax.relation(word) != "compound"
+        if takes_object and is_bare and word not in taken and word not in scene.times and scene.is_actor(word):
+            return (word,)
         if (
             part != "ADP"
             or head is None

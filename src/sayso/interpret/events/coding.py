@@ -40,26 +40,25 @@ def coded(triggers: tuple[Trigger, ...], scene: Scene) -> tuple[Draft, ...]:
         for trigger in triggers
         if holds(trigger) or _turned(trigger.group.type, None, standings[trigger.word])[0] in _HOLDING
     }
+    by_word = {trigger.word: trigger for trigger in triggers}
     holder_of: dict[int, Trigger] = {}
-    for trigger in triggers:
-        over = [
-            t for t in triggers if t.word in contents and trigger.word in contents[t.word] and t.word != trigger.word
-        ]
-        over = [t for t in over if not (t.group.type == "MOBILIZE" and trigger.group.type != "ASSAULT")]
-        if over:
-            holder_of[trigger.word] = max(over, key=lambda t: len(contents[t.word]))
+    for holder in sorted((by_word[word] for word in contents), key=lambda t: (-len(contents[t.word]), t.word)):
+        for word in contents[holder.word]:
+            is_held = word in by_word and word != holder.word and word not in holder_of
+            if is_held and (holder.group.type != "MOBILIZE" or by_word[word].group.type == "ASSAULT"):
+                holder_of[word] = holder
     # 2
     drafts: list[Draft] = []
     for trigger in triggers:
-        holder = holder_of.get(trigger.word)
-        is_weak = holder is not None and holder.group.wants_cooperation and trigger.group.type not in _COOPERATION
-        if holder is not None and not is_weak and not is_kept(trigger, holder):
+        over = holder_of.get(trigger.word)
+        is_weak = over is not None and over.group.wants_cooperation and trigger.group.type not in _COOPERATION
+        if over is not None and not is_weak and not is_kept(trigger, over):
             continue
-        within = [t for t in triggers if t.word in contents.get(trigger.word, ())]
+        within = [by_word[word] for word in sorted(contents.get(trigger.word, ())) if word in by_word]
         if trigger.group.wants_cooperation and not any(t.group.type in _COOPERATION for t in within):
             continue
         standing = standings[trigger.word]
-        if holder is not None and is_kept(trigger, holder):
+        if over is not None and is_kept(trigger, over):
             standing = replace(standing, modality=Modality.THREATENED)
         drafts.append(_draft(trigger, within, standing, scene))
     # 3 and 4

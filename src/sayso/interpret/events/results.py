@@ -18,10 +18,14 @@ _HAPPENED: Final = (Modality.HAPPENED, Modality.ONGOING)
 def with_results(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """Results joined to the violence of their sentence; without any, a death by accident or nature is left out."""
     joined: dict[int, Draft] = {draft.trigger.word: draft for draft in drafts}
+    beside: dict[int, list[int]] = {}
     for draft in drafts:
-        if not _is_result(draft, drafts, scene) or draft.trigger.word not in joined:
+        beside.setdefault(scene.sentence_of(draft.trigger.word), []).append(draft.trigger.word)
+    for draft in drafts:
+        near = [joined[word] for word in beside[scene.sentence_of(draft.trigger.word)] if word in joined]
+        if not _is_result(draft, near, scene) or draft.trigger.word not in joined:
             continue
-        act = _act_of(draft, [joined[d.trigger.word] for d in drafts if d.trigger.word in joined], scene)
+        act = _act_of(draft, near, scene)
         if act is not None:
             del joined[draft.trigger.word]
             joined[act.trigger.word] = _with(act, draft)
@@ -35,7 +39,7 @@ def with_results(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     return tuple(d for d in kept if d.type != "MOBILIZE" or scene.sentence_of(d.trigger.word) not in fought)
 
 
-def _is_result(draft: Draft, drafts: tuple[Draft, ...], scene: Scene) -> bool:
+def _is_result(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
     """Harm told as such, or by a verb whose subject is the act: "the blast *hit* a bank"."""
     if draft.trigger.group.is_result:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,7 @@ class Scene:
         bases: a row for each word: what it may be a form of.
         at: mentions by head word; `inside`, by each of their words.
         times: words of time expressions.
+        starts: where the sentences begin.
         kinds: what sort of thing the model takes the head of a phrase for ("person", "organization", ...).
     """
 
@@ -45,6 +47,7 @@ class Scene:
     sentences: tuple[Span, ...]
     times: frozenset[int]
     kinds: dict[int, str]
+    starts: tuple[int, ...]
 
     def is_one_of(self, word: int, *classes: str) -> bool:
         """Whether the word is a noun of one of the ontology's classes (`@people`)."""
@@ -115,8 +118,7 @@ class Scene:
 
     def sentence_of(self, word: int) -> int:
         """Number of the sentence that holds the word."""
-        start = self.syntax.span(word).start
-        return max((n for n, span in enumerate(self.sentences) if span.start <= start), default=0)
+        return max(bisect_right(self.starts, self.syntax.span(word).start) - 1, 0)
 
     def sentence_words(self, word: int) -> range:
         """The words of its sentence."""
@@ -179,6 +181,7 @@ def scene_of(reading: Reading, prediction: Prediction) -> Scene:
         mentions={mention.id: mention for mention in reading.mentions},
         sentences=tuple(sentence.span for sentence in reading.sentences),
         times=frozenset(times),
+        starts=tuple(sentence.span.start for sentence in reading.sentences),
         kinds={
             head: reference.label
             for reference in prediction.references
