@@ -128,7 +128,7 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     if not attribution.cue and not site.alone and is_fragment(content, page):
         return None
     content = content or pieces_of(site.content, page) or beside_cue(site, attribution, page)
-    content = content or complement(site, page)
+    content = content or complement(site, page) or attribution.content
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
         content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
     if page.syntax.part(site.anchor) == "NOUN" and site.content and (found := pieces_of(site.content, page)):

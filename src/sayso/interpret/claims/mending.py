@@ -55,18 +55,17 @@ def with_passive_subject(content: tuple[Span, ...], site: Site, page: Page) -> t
 
 
 def near_pieces(attribution: PredictedAttribution, page: Page) -> tuple[Span, ...]:
-    """The pieces of a content in the cue's sentence, and quoted ones elsewhere; all, if none is there."""
+    """The pieces of a content in the cue's sentence, and quoted ones elsewhere."""
     if not attribution.cue:
         return attribution.content
     cue = attribution.cue[0]
     sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
     pieces = tuple(span for piece in attribution.content for span in by_paragraph(piece, page))
-    near = tuple(
+    return tuple(
         piece
         for piece in pieces
         if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
     )
-    return near if any(piece.overlaps(sentence) for piece in near) else pieces
 
 
 def complement(site: Site, page: Page) -> tuple[Span, ...]:

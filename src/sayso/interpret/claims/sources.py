@@ -85,9 +85,19 @@ def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:
     return next((role for one in heads if (role := _kind_beside(one, page)) is not None), SourceRole.UNKNOWN)
 
 
+# A source within a body speaks for it.
+_INSIDERS: Final[dict[SourceRole | None, SourceRole]] = {
+    SourceRole.BODY: SourceRole.OFFICIAL,
+    SourceRole.MILITARY: SourceRole.MILITARY,
+    SourceRole.ARMED_GROUP: SourceRole.ARMED_GROUP,
+}
+
+
 def _kind_beside(head: int, page: Page) -> SourceRole | None:
     for word in page.syntax.subtree(head, without=("acl", "acl:relcl", "conj")):
-        if word != head and (role := page.words.source_kinds.get(page.syntax.lower(word))) is not None:
+        lower = page.syntax.lower(word)
+        role = page.words.source_kinds.get(lower) or _INSIDERS.get(page.words.roles.get(lower))
+        if word != head and role is not None:
             return role
     return None
 
@@ -128,17 +138,17 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
         return _kind_of_source(head, known, page)
     if syntax.part(head) == "NOUN" and lower in roles:
         return _sharpened(roles[lower], head, page)
-    if known is not None:
-        if known.subtype in _BY_SUBTYPE:
-            return _BY_SUBTYPE[known.subtype]
-        if known.type is MentionType.ORGANISATION and known.sector in _BY_SECTOR:
-            return _BY_SECTOR[known.sector]
     phrase = syntax.subtree(head, without=("acl", "acl:relcl", "nmod", "nmod:poss", "advcl", "parataxis", "conj"))
     around = [w for w in phrase if syntax.part(w) in ("NOUN", "PROPN")]
     person = mention is not None and mention.type is MentionType.PERSON
     titles = [w for w in around if w != head and roles.get(syntax.lower(w)) in _TITLES]
     if titles and syntax.part(head) == "PROPN":
         return _sharpened(roles[syntax.lower(titles[0])], titles[0], page)  # "Foreign Office Minister X"
+    if known is not None:
+        if known.subtype in _BY_SUBTYPE:
+            return _BY_SUBTYPE[known.subtype]
+        if known.type is MentionType.ORGANISATION and known.sector in _BY_SECTOR:
+            return _BY_SECTOR[known.sector]
     for word in sorted(around, key=lambda w: (w > head, -w if w <= head else w)):
         role = roles.get(syntax.lower(word))
         if role is None or (person and role in _NOT_OF_PERSONS and not _is_thing(head, page)):
