@@ -40,7 +40,10 @@ def time_of(trigger: Trigger, scene: Scene) -> Anchor:
     own_clause = syntax.clause(verb)
     said = {claim.said for claim in scene.reading.claims if claim.said is not None}
     dated: list[Candidate] = []
+    sentence = _sentence(trigger, scene)
     for period in scene.reading.times:
+        if not sentence.overlaps(period.span):
+            continue
         head = syntax.head_of(period.span)
         is_of_saying = period.id in said and (head is None or syntax.clause(head) != own_clause)
         is_point = period.type in (PeriodType.DATE, PeriodType.TIME)
@@ -55,12 +58,15 @@ def place_of(trigger: Trigger, parts: Sequence[Part], scene: Scene) -> Anchor:
     syntax = scene.syntax
     actors = [part.span for part in parts if part.role is Role.ACTOR]
     others = [part.span for part in parts if part.role is Role.RECIPIENT]
+    sentence = _sentence(trigger, scene)
     struck = {part.word for part in parts if part.role is Role.TARGET}
     found: list[Candidate] = []
     for place in scene.reading.places:
         mention = scene.mentions.get(place.mention)
-        head = None if mention is None else syntax.head_of(mention.span)
-        if mention is None or head is None:
+        if mention is None or not sentence.overlaps(mention.span):
+            continue
+        head = syntax.head_of(mention.span)
+        if head is None:
             continue
         if any(span.contains(mention.span) for span in actors):
             continue
@@ -87,6 +93,11 @@ def place_of(trigger: Trigger, parts: Sequence[Part], scene: Scene) -> Anchor:
         if preposition in scene.words.prepositions["placed" if is_side else "locative"]:
             found.append(Candidate(place.id, mention.span, str(place.geonames or place.name)))
     return _nearest(trigger, found, scene)
+
+
+def _sentence(trigger: Trigger, scene: Scene) -> Span:
+    words = scene.sentence_words(trigger.word)
+    return Span(scene.syntax.span(words[0]).start, scene.syntax.span(words[-1]).end)
 
 
 def _nearest(trigger: Trigger, candidates: list[Candidate], scene: Scene) -> Anchor:

@@ -38,7 +38,7 @@ _PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "blaming
 class EventWords:
     """Lists by name: `light` (phrases as tuples of words), `modality`, `contexts` and small words (`prepositions`)."""
 
-    light: dict[str, frozenset[tuple[str, ...]]]
+    light: dict[str, tuple[tuple[str, ...], ...]]
     modality: dict[str, frozenset[str]]
     contexts: dict[str, frozenset[str]]
     prepositions: dict[str, frozenset[str]]
@@ -56,7 +56,7 @@ def event_words(language: str = "en") -> EventWords:
     if unknown := sorted(contexts.keys() - set(event_codes().contexts)):
         raise BadKnowledge(f"contexts.yml: PLOVER has no context {', '.join(unknown)}")
     return EventWords(
-        light={name: frozenset(tuple(phrase.split()) for phrase in phrases) for name, phrases in light.items()},
+        light={name: tuple(sorted(tuple(phrase.split()) for phrase in phrases)) for name, phrases in light.items()},
         modality=_lists(language, "modality.yml", _MODALITY),
         contexts=contexts,
         prepositions=_lists(language, "prepositions.yml", _PREPOSITIONS),
