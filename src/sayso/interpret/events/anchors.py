@@ -90,9 +90,16 @@ def place_of(trigger: Trigger, parts: Sequence[Part], scene: Scene) -> Anchor:
             continue
         # "Aid to Chad": whom it concerns is not where it happens, "troops in Chad" may be.
         is_side = any(span.overlaps(mention.span) for span in others)
-        if preposition in scene.words.prepositions["placed" if is_side else "locative"]:
+        wanted = scene.words.prepositions["placed" if is_side else "locative"]
+        if preposition in wanted or _follows(mention.span, wanted, scene):
             found.append(Candidate(place.id, mention.span, str(place.geonames or place.name)))
     return _nearest(trigger, found, scene)
+
+
+def _follows(span: Span, prepositions: frozenset[str], scene: Scene) -> bool:
+    """Whether the word before the name is such a preposition, whatever the tree makes of it."""
+    before = scene.syntax.words_in(span).start - 1
+    return before >= 0 and scene.syntax.lower(before) in prepositions
 
 
 def _sentence(trigger: Trigger, scene: Scene) -> Span:
