@@ -1,0 +1,1 @@
+"""What speaks for or against two things being one: for each kind, features with their evidence."""
