@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sayso.errors import BadRecord
 
@@ -42,7 +42,7 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
-def one_of(kind: type[Kind], value: object) -> Kind:
+def one_of(kind: type[Kind], value: Any) -> Kind:  # Any: what YAML holds, checked here
     """A value of one of the record's lists.
 
     Raises:

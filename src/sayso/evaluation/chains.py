@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from sayso.evaluation.attribution import Counts, overlap
@@ -93,9 +94,8 @@ def chain_counts(pairing: Pairing) -> dict[str, Counts]:
         ),
     }
     for depth in range(1, _DEEPEST + 1):
-        rows[f"chain right, depth {depth}{' or more' if depth == _DEEPEST else ''}"] = _chains_of(
-            pairing, lambda steps, _hops, depth=depth: min(steps, _DEEPEST) == depth
-        )
+        name = f"chain right, depth {depth}{' or more' if depth == _DEEPEST else ''}"
+        rows[name] = _chains_of(pairing, partial(_is_deep, depth))
     rows["chain right, side by side"] = _chains_of(pairing, lambda steps, hops: hops > steps)
     rows["answers"] = overlap(*_links(pairing, lambda claim: claim.answers, lambda claim: claim.answers))
     rows["within"] = overlap(
@@ -203,6 +203,10 @@ def _of_speakers(pairing: Pairing) -> Counts:
     """Chains exactly right of the baseline."""
     flat = paired(pairing.passage, speakers_alone(pairing.reading))
     return Counts(sum(pair.chain_right for pair in flat.pairs), len(flat.found), len(flat.passage.claims))
+
+
+def _is_deep(depth: int, steps: int, _hops: int) -> bool:
+    return min(steps, _DEEPEST) == depth
 
 
 def _chains_of(pairing: Pairing, kind: Callable[[int, int], bool]) -> Counts:
