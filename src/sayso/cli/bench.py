@@ -226,11 +226,11 @@ def _measure_merging(request: Request) -> Measured:
     return measure_merging(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
 
 
-def _measure_model(request: Request) -> Measured:
+def _measure_muc4(request: Request) -> Measured:
     from sayso.errors import BadSetting
-    from sayso.evaluation.model_tasks import MODEL_TASKS
     from sayso.evaluation.model_tasks.base import GoldPart
     from sayso.evaluation.model_tasks.muc4 import messages_of
+    from sayso.evaluation.templates.bench import measure_templates
     from sayso.evaluation.templates.files import write_predictions
     from sayso.model.packaged import bundle_path
     from sayso.model.reader import open_reader
@@ -239,10 +239,24 @@ def _measure_model(request: Request) -> Measured:
     if path is None:
         raise BadSetting(f"bench {request.task} scores a model: give its bundle with --model FILE")
     where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev", file=request.data)
-    measured = MODEL_TASKS[request.task.value](open_reader(path, threads=request.threads), where)
+    measured = measure_templates(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
     if request.predictions is not None:
         write_predictions(messages_of(where), measured.templates, request.predictions)
     return measured
+
+
+def _measure_model(request: Request) -> Measured:
+    from sayso.errors import BadSetting
+    from sayso.evaluation.model_tasks import MODEL_TASKS
+    from sayso.evaluation.model_tasks.base import GoldPart
+    from sayso.model.packaged import bundle_path
+    from sayso.model.reader import open_reader
+
+    path = request.model or bundle_path(request.settings)
+    if path is None:
+        raise BadSetting(f"bench {request.task} scores a model: give its bundle with --model FILE")
+    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
+    return MODEL_TASKS[request.task.value](open_reader(path, threads=request.threads), where)
 
 
 # Tasks that are not measured on the model's predictions alone.
@@ -252,6 +266,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.CHAINS: _measure_chains,
     Task.RELATIONS: _measure_relations,
     Task.MERGING: _measure_merging,
+    Task.MUC4: _measure_muc4,
     Task.PLOVER: _measure_plover,
     Task.REPORTS: _measure_reports,
 }

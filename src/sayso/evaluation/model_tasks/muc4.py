@@ -31,8 +31,12 @@ def read_with(reader: Reader, messages: Sequence[Message]) -> Iterator[ReadMessa
         yield ReadMessage(message.text, own, prediction, message.templates)
 
 
-def measure_muc4(reader: Reader, where: GoldPart) -> Measured:
-    """All slots together, each slot, and all slots once more with only templates of one kind paired."""
+def measure_muc4(reader: Reader, where: GoldPart, read: Sequence[ReadMessage] | None = None) -> Measured:
+    """All slots together, each slot, and all slots once more with only templates of one kind paired.
+
+    Args:
+        read: the messages as this reader read them, where that was done before.
+    """
     messages = messages_of(where)
     thresholds = reader.bundle.calibration.templates
     all_slots: list[Counts] = []
@@ -40,8 +44,8 @@ def measure_muc4(reader: Reader, where: GoldPart) -> Measured:
     rows: dict[str, list[Counts]] = {slot: [] for slot in SLOTS}
     slips: list[Slip] = []
     predicted: list[tuple[Template, ...]] = []
-    for message, read in zip(messages, read_with(reader, messages), strict=True):
-        templates = templates_of(read.text, read.sentences, read.prediction, thresholds)
+    for message, one in zip(messages, read or read_with(reader, messages), strict=True):
+        templates = templates_of(one.text, one.sentences, one.prediction, thresholds)
         counts = template_counts(templates, message.templates)
         all_slots.append(added(counts.values()))
         strict.append(added(template_counts(templates, message.templates, same_kind=True).values()))

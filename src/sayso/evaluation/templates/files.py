@@ -40,7 +40,8 @@ def read_messages(file: Path) -> Iterator[Message]:
                 text = row["doctext"].replace(_GTT_GAP, _PARAGRAPH)
                 yield Message(row["docid"], text, tuple(_from_gtt(one) for one in row["templates"]))
             else:
-                yield Message(row["id"], row["text"], tuple(_from_key(one["slots"]) for one in row["templates"]))
+                templates = tuple(_from_key(one["slots"]) for one in row["templates"])
+                yield Message(row["id"], row["text"], templates, row.get("date"))
         except (KeyError, TypeError, ValueError) as error:
             raise BadRecord(f"{file}, row {number}: no message with templates of MUC-4 ({error!r})") from error
 

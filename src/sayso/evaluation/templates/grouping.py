@@ -19,7 +19,7 @@ from sayso.model.heads import ROLES
 from sayso.records import Span
 from sayso.records.prediction import Prediction, ScoredSpan
 
-_PERPETRATORS: Final = ("PerpInd", "PerpOrg")
+PERPETRATORS: Final = ("PerpInd", "PerpOrg")
 # The kind of conflict, of those the relevance head knows, that a sentence on each kind of incident is of.
 _SENTENCE_KIND: Final = {
     "arson": "other_attack",
@@ -34,7 +34,7 @@ EVEN: Final[Mapping[str, float]] = {"incident": 0.5, "bare": 0.5, "another": 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class Thing:
     """Mentions of one filler."""
 
     role: str
@@ -42,10 +42,12 @@ class _Thing:
 
     @property
     def score(self) -> float:
+        """That of the surest mention."""
         return max(mention.score for mention in self.mentions)
 
     @property
     def weight(self) -> float:
+        """The sum of all."""
         return sum(mention.score for mention in self.mentions)
 
 
@@ -64,19 +66,19 @@ def templates_of(
     kinds = list(sure)
     if not kinds:
         return ()
-    names = _named_places(prediction)
+    names = named_places(prediction)
     fillers: dict[str, dict[str, list[Filler]]] = {kind: {role: [] for role in ROLES} for kind in kinds}
     for role in ROLES:
         mentions = [one for one in prediction.roles if one.label == role]
         if role == "Victim":  # the key has described people in a slot that is not scored
-            mentions = [one for one in mentions if _is_name(one.span, names)]
-        things = [thing for thing in _things(text, role, mentions, prediction) if thing.score > least[role]]
-        if role in _PERPETRATORS and things:
+            mentions = [one for one in mentions if is_name(one.span, names)]
+        things = [thing for thing in things_of(text, role, mentions, prediction) if thing.score > least[role]]
+        if role in PERPETRATORS and things:
             surest = max(things, key=lambda thing: thing.weight)
             things = [thing for thing in things if thing is surest or thing.score > least["another"]]
         for thing in things:
-            for kind in _kinds_of(thing, kinds, sentences, prediction):
-                fillers[kind][role].append(_filler(text, thing))
+            for kind in kinds_of(thing, kinds, sentences, prediction):
+                fillers[kind][role].append(filler_of(text, thing))
     return tuple(
         Template(frozenset({kind}), {role: tuple(fillers[kind][role]) for role in ROLES})
         for kind in kinds
@@ -84,7 +86,7 @@ def templates_of(
     )
 
 
-def _filler(text: str, thing: _Thing) -> Filler:
+def filler_of(text: str, thing: Thing) -> Filler:
     """By the name that the model is surest of in all: scorers that want every name right are then served too."""
     sure: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
@@ -96,8 +98,9 @@ def _filler(text: str, thing: _Thing) -> Filler:
     return Filler((" ".join(first[best].text_in(text).split()),), (first[best].start,))
 
 
-def _kinds_of(thing: _Thing, kinds: Sequence[str], sentences: Sequence[Span], prediction: Prediction) -> Sequence[str]:
-    if len(kinds) == 1 or thing.role in _PERPETRATORS:
+def kinds_of(thing: Thing, kinds: Sequence[str], sentences: Sequence[Span], prediction: Prediction) -> Sequence[str]:
+    """Kinds that a thing belongs to: all for perpetrators, else the one that its sentences speak of most."""
+    if len(kinds) == 1 or thing.role in PERPETRATORS:
         return kinds
     starts = [sentence.start for sentence in sentences]
     rows = [max(0, bisect_right(starts, mention.span.start) - 1) for mention in thing.mentions]
@@ -108,7 +111,7 @@ def _kinds_of(thing: _Thing, kinds: Sequence[str], sentences: Sequence[Span], pr
     return [max(kinds, key=lambda kind: spoken[_SENTENCE_KIND[kind]])]
 
 
-def _things(text: str, role: str, mentions: Sequence[ScoredSpan], prediction: Prediction) -> list[_Thing]:
+def things_of(text: str, role: str, mentions: Sequence[ScoredSpan], prediction: Prediction) -> list[Thing]:
     """Mentions of one thing, together: of one chain, one name, a name within a longer one, a name and its initials."""
     chain_of = {
         prediction.references[member].head: number for number, chain in enumerate(prediction.chains) for member in chain
@@ -119,7 +122,7 @@ def _things(text: str, role: str, mentions: Sequence[ScoredSpan], prediction: Pr
         merged = [member for group in same for member in group]
         groups = [group for group in groups if group not in same]
         groups.append([*merged, mention])
-    things = [_Thing(role, tuple(group)) for group in groups]
+    things = [Thing(role, tuple(group)) for group in groups]
     return sorted(things, key=lambda thing: thing.mentions[0].span.start)
 
 
@@ -149,10 +152,12 @@ def _chains_in(span: Span, chain_of: Mapping[Span, int]) -> set[int]:
     return {chain_of[max(heads, key=lambda head: head.start)]} if heads else set()
 
 
-def _named_places(prediction: Prediction) -> list[Span]:
+def named_places(prediction: Prediction) -> list[Span]:
+    """Words that are names, and heads of mentions by name."""
     proper = [word.span for word in prediction.words if word.part_of_speech == "PROPN"]
     return [reference.head for reference in prediction.references if reference.form == "name"] + proper
 
 
-def _is_name(span: Span, names: Sequence[Span]) -> bool:
+def is_name(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a span ends with one of these."""
     return any(span.start <= name.start and name.end == span.end for name in names)

@@ -34,11 +34,12 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text with its gold templates, in the order of the file."""
+    """A text with its gold templates, in the order of the file; `date` is that of the message where it is known."""
 
     id: str
     text: str
     templates: tuple[Template, ...]
+    date: str | None = None
 
 
 def comparable(name: str) -> str:
