@@ -36,6 +36,7 @@ class Task(StrEnum):
     RELATIONS = "relations"
     MERGING = "merging"
     REPORTS = "reports"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def bench(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="times, places, muc4, plover, chains, reports: gold data instead of the corpus' own part.",
+            help="times, places, muc4, plover, chains, reports, names: gold data instead of the corpus' own part.",
         ),
     ] = None,
     model: Annotated[
@@ -68,7 +69,7 @@ def bench(
         str | None,
         typer.Option(
             metavar="PART",
-            help="Part of the corpus, dev by default; chains, reports: development (default), held_aside or all; "
+            help="Part of the corpus, dev by default; chains, reports, names: development (default), held_aside, all; "
             "plover: measured (default), learning or all.",
         ),
     ] = None,
@@ -117,7 +118,7 @@ def _check(request: Request, errors: Path | None) -> None:
     from sayso.errors import BadSetting
 
     whole = (Task.TIMES, Task.PLACES)
-    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS)
+    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS, Task.NAMES)
     wrong = {
         "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
         "--part": request.part is not None and request.task in whole,
@@ -181,6 +182,14 @@ def _measure_reports(request: Request) -> Measured:
     part, settings = _of_own_gold(request)
     reports = gold_reports(REPORTS_FOLDER if request.data is None else request.data, part)
     return Measured(score_reports(reports, settings, gazetteer_of(settings)), ())
+
+
+def _measure_names(request: Request) -> Measured:
+    from sayso.evaluation.name_gold import NAMES_FOLDER
+    from sayso.evaluation.names import measure_names
+
+    part, _ = _of_own_gold(request)
+    return measure_names(NAMES_FOLDER if request.data is None else request.data, part)
 
 
 def _measure_plover(request: Request) -> Measured:
@@ -269,6 +278,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.MUC4: _measure_muc4,
     Task.PLOVER: _measure_plover,
     Task.REPORTS: _measure_reports,
+    Task.NAMES: _measure_names,
 }
 
 

@@ -24,6 +24,8 @@ _SOUNDS: Final = (
     ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ii", "i"), ("iy", "i"), ("yi", "i"), ("yev", "ev"),
     ("iev", "ev"), ("yov", "ev"), ("y", "i"), ("ij", "i"),
 )  # fmt: skip
+# More edits than these make two words, whatever their letters: spares the weighing.
+_EDITS: Final = 5
 _VOWELS: Final = frozenset("aeiou")
 _NEAR: Final = {
     frozenset("ae"): 0.1, frozenset("ei"): 0.1, frozenset("ou"): 0.1, frozenset("ao"): 0.35, frozenset("eo"): 0.4,
@@ -50,6 +52,8 @@ def likeness(one: str, other: str) -> float:
 
     Source of the weights: own compilation, set on the tuning half of evals/names.
     """
+    from rapidfuzz.distance import Levenshtein
+
     if one == other:
         return 1.0
     if is_arabic(one) or is_arabic(other):
@@ -64,6 +68,8 @@ def likeness(one: str, other: str) -> float:
         return SAME_SOUND
     shorter = min(len(a), len(b))
     if abs(len(a) - len(b)) > max(1, shorter // 3):
+        return 0.0
+    if Levenshtein.distance(a, b, score_cutoff=_EDITS) > _EDITS:
         return 0.0
     found = 1 - _cost(a, b) / (0.45 * max(4, (len(a) + len(b)) / 2))
     return max(0.0, min(0.95, found))
