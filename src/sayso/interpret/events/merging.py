@@ -1,4 +1,9 @@
-"""An event told twice in one report becomes one with several triggers; several of one kind stay several."""
+"""An event told twice in one report becomes one with several triggers; several of one kind stay several.
+
+Two tellings are one if they are of one kind, nothing speaks against it and enough speaks for it. Against it speak other
+names, someone newly introduced ("another man"), and days, places or numbers that exclude each other. That one telling
+names whom the other only describes speaks neither way.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +12,10 @@ from typing import Final
 
 from sayso.interpret.events.anchors import Anchor
 from sayso.interpret.events.drafts import Draft, joined_parts
+from sayso.interpret.events.naming import Part
 from sayso.interpret.events.scene import Scene
 from sayso.ontology.events import WordKind
-from sayso.records import EffectKind, MentionForm, Role
+from sayso.records import EffectKind, MentionForm, Place, PlacePrecision, Role
 
 # "The attack" takes up one that was told within so many sentences.
 _NEAR_SENTENCES: Final = 3
@@ -38,7 +44,7 @@ def _is_same(first: Draft, second: Draft, scene: Scene) -> bool:
         return False
     if first.trigger.group.name != second.trigger.group.name and not _kinds_fit(first, second):
         return False
-    if _differ(first.time, second.time) or _differ(first.place, second.place):
+    if _times_differ(first.time, second.time) or _places_differ(first.place, second.place, scene):
         return False
     actors = _overlap(first, second, (Role.ACTOR,), scene)
     done_to = [_overlap(first, second, (role,), scene) for role in _DONE_TO]
@@ -49,7 +55,7 @@ def _is_same(first: Draft, second: Draft, scene: Scene) -> bool:
     same_place = _agree(first.place, second.place)
     same_time = _agree(first.time, second.time)
     evidence = 2 * (True in done_to) + (actors is True) + same_place + same_time
-    evidence += _numbers_agree(first, second) + _is_headline(first, second, scene)
+    evidence += _numbers_agree(first, second) + _is_headline(first, second, scene) + _same_word(first, second, scene)
     return evidence + 2 * _takes_up(first, second, scene) >= 2
 
 
@@ -62,15 +68,28 @@ def _kinds_fit(first: Draft, second: Draft) -> bool:
     return first.type == "ASSAULT" and "Attack" in (first.acled.sub_event_type, second.acled.sub_event_type)
 
 
-def _differ(first: Anchor | None, second: Anchor | None) -> bool:
-    """Whether both are known and exclude each other; times by their days, places by name."""
-    if first is None or second is None or first.id is None or second.id is None or first.key == second.key:
+def _times_differ(first: Anchor | None, second: Anchor | None) -> bool:
+    """Whether both are known and share no day."""
+    if first is None or second is None or first.start is None or second.start is None:
         return False
-    if first.id.startswith("p"):
-        return True
-    if first.start is None or second.start is None or first.end is None or second.end is None:
+    if first.end is None or second.end is None:
         return False
     return not (first.start < second.end and second.start < first.end)
+
+
+def _places_differ(first: Anchor | None, second: Anchor | None, scene: Scene) -> bool:
+    """Whether both are known and neither lies in the other."""
+    if first is None or second is None or first.id is None or second.id is None or first.key == second.key:
+        return False
+    places = {place.id: place for place in scene.reading.places}
+    one, two = places[first.id], places[second.id]
+    return not (_holds(one, two) or _holds(two, one))
+
+
+def _holds(whole: Place, part: Place) -> bool:
+    if whole.country is None or whole.country != part.country:
+        return False
+    return whole.precision is PlacePrecision.COUNTRY or whole.name in (part.name, part.admin1, part.admin2)
 
 
 def _agree(first: Anchor | None, second: Anchor | None) -> bool:
@@ -90,12 +109,32 @@ def _heads(draft: Draft, roles: tuple[Role, ...], scene: Scene) -> set[str]:
 
 
 def _overlap(first: Draft, second: Draft, roles: tuple[Role, ...], scene: Scene) -> bool | None:
-    """True if both name the same, False if both name others, None if one names none or only their nouns agree."""
+    """True if both name the same, False if they cannot mean the same, None if nothing tells."""
     one, two = _keys(first, roles, scene), _keys(second, roles, scene)
     if one & two:
         return True
-    alike = _heads(first, roles, scene) & _heads(second, roles, scene)
-    return None if alike or not (one and two) else False
+    if not (one and two) or _heads(first, roles, scene) & _heads(second, roles, scene):
+        return None
+    if all(any(_is_named(part, scene) for part in draft.having(*roles)) for draft in (first, second)):
+        return False
+    # The text below a headline introduces everyone anew.
+    is_new = any(_is_new(part, scene) for part in second.having(*roles))
+    return False if is_new and not _is_headline(first, second, scene) else None
+
+
+def _is_named(part: Part, scene: Scene) -> bool:
+    if part.mention is not None:
+        return scene.mentions[part.mention].form is MentionForm.NAME
+    return scene.syntax.part(part.word) == "PROPN"
+
+
+def _is_new(part: Part, scene: Scene) -> bool:
+    """ "A soldier", "another three": not someone told of before."""
+    syntax = scene.syntax
+    if syntax.children(part.word, "nummod"):
+        return True
+    words = scene.words.prepositions["introducing"]
+    return any(syntax.lower(child) in words for child in syntax.children(part.word, "det", "amod"))
 
 
 def _numbers_differ(first: Draft, second: Draft) -> bool:
@@ -112,6 +151,12 @@ def _numbers(draft: Draft) -> set[tuple[EffectKind, int]]:
 
 def _numbers_agree(first: Draft, second: Draft) -> bool:
     return bool(_numbers(first) & _numbers(second))
+
+
+def _same_word(first: Draft, second: Draft, scene: Scene) -> bool:
+    """Within one report the same word mostly tells of the same thing."""
+    words = {scene.syntax.lemma(trigger.word) for trigger in first.triggers}
+    return any(scene.syntax.lemma(trigger.word) in words for trigger in second.triggers)
 
 
 def _is_headline(first: Draft, second: Draft, scene: Scene) -> bool:
