@@ -111,6 +111,8 @@ def _heads(draft: Draft, roles: tuple[Role, ...], scene: Scene) -> set[str]:
 def _overlap(first: Draft, second: Draft, roles: tuple[Role, ...], scene: Scene) -> bool | None:
     """True if both name the same, False if they cannot mean the same, None if nothing tells."""
     one, two = _keys(first, roles, scene), _keys(second, roles, scene)
+    if any(_has(part, "further", scene) for part in second.having(*roles)):
+        return False
     if one & two:
         return True
     if not (one and two) or _heads(first, roles, scene) & _heads(second, roles, scene):
@@ -129,12 +131,13 @@ def _is_named(part: Part, scene: Scene) -> bool:
 
 
 def _is_new(part: Part, scene: Scene) -> bool:
-    """ "A soldier", "another three": not someone told of before."""
-    syntax = scene.syntax
-    if syntax.children(part.word, "nummod"):
-        return True
-    words = scene.words.prepositions["introducing"]
-    return any(syntax.lower(child) in words for child in syntax.children(part.word, "det", "amod"))
+    """ "A soldier", "three soldiers": not someone told of before."""
+    return bool(scene.syntax.children(part.word, "nummod")) or _has(part, "introducing", scene)
+
+
+def _has(part: Part, name: str, scene: Scene) -> bool:
+    words = scene.words.prepositions[name]
+    return any(scene.syntax.lower(child) in words for child in scene.syntax.children(part.word, "det", "amod"))
 
 
 def _numbers_differ(first: Draft, second: Draft) -> bool:
