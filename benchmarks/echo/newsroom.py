@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from benchmarks.echo.wording import changed, drawn, facts, name_of, one_of, wording
+from benchmarks.echo.wording import Desk, changed, drawn, facts, name_of, wording
 from benchmarks.echo.world import Incident, Outlet
 
 _FACETS = ("tolls", "scenes", "statements", "responses", "backgrounds", "aftermaths", "scenes", "responses")
@@ -49,11 +48,13 @@ class Report:
 
     @property
     def text(self) -> str:
+        """Headline and paragraphs."""
         paragraphs = [self.headline, self.opening + self.lines[0], *self.lines[1:], *self.closing]
         return "\n\n".join(paragraphs)
 
     @property
     def url(self) -> str:
+        """The address."""
         return f"https://{self.outlet.host}/{self.published:%Y/%m/%d}/{self.id}"
 
 
@@ -68,14 +69,14 @@ class Copying:
     own_lines: int
 
 
-def written(rng: random.Random, report_id: str, outlet: Outlet, incident: Incident, published: datetime) -> Report:
+def written(desk: Desk, report_id: str, outlet: Outlet, incident: Incident, published: datetime) -> Report:
     """A report that the outlet wrote by itself; the official's words are the same in all who quote him."""
-    slots = _with_witness(rng, incident)
-    kinds = rng.sample(_FACETS, rng.randint(4, 6))
-    lines = [one_of(rng, "leads", slots), *(one_of(rng, kind, slots) for kind in kinds)]
-    if rng.random() < 0.7:
-        lines.insert(rng.randint(1, len(lines)), one_of(rng, "quotes", slots))
-    headline = one_of(rng, "headlines", slots)
+    slots = _with_witness(desk, incident)
+    kinds = desk.rng.sample(_FACETS, desk.rng.randint(4, 6))
+    lines = [desk.one_of("leads", slots), *(desk.one_of(kind, slots) for kind in kinds)]
+    if desk.rng.random() < 0.7:
+        lines.insert(desk.rng.randint(1, len(lines)), desk.one_of("quotes", slots))
+    headline = desk.one_of("headlines", slots)
     opening = ""
     if outlet.is_agency:
         month = facts()["months"][published.month - 1]
@@ -85,7 +86,7 @@ def written(rng: random.Random, report_id: str, outlet: Outlet, incident: Incide
 
 
 def copied(
-    rng: random.Random,
+    desk: Desk,
     report_id: str,
     outlet: Outlet,
     published: datetime,
@@ -95,59 +96,63 @@ def copied(
 ) -> Report:
     """A report made from one or more others: 1. sentences taken, 2. words changed, 3. own lines, 4. who is named."""
     first = sources[0]
-    slots = _with_witness(rng, first.incident)
+    slots = _with_witness(desk, first.incident)
     lines: list[str] = []
     taken: list[Taken] = []
     opening, closing = "", ()
     for source in sources:
         count = max(1, round(how.part * len(source.lines)))
-        kept = source.lines[:count] if how.habit == "wire" else _chosen(rng, source.lines, count)
-        new = [changed(rng, line, how.rate) if '"' not in line else line for line in kept]
-        cited = rng.random() < how.cites
+        kept = source.lines[:count] if how.habit == "wire" else _chosen(desk, source.lines, count)
+        new = [changed(desk.rng, line, how.rate) if '"' not in line else line for line in kept]
+        cited = desk.rng.random() < how.cites
         named = source.outlet if miscite is None else miscite
         if cited and how.habit == "wire" and named.is_agency:
             opening = source.opening if source.opening else ""
             closing = () if opening else (f"Source: {named.name}",)
         elif cited:
-            new = _with_citation(rng, new, named, slots)
+            new = _with_citation(desk, new, named, slots)
         lines += new
         run = max((_run(old, line) for old in kept for line in new if '"' not in old), default=0)
         taken.append(Taken(source.id, kept, run, cited and miscite is None))
     for _ in range(how.own_lines):
         lines.insert(
-            rng.randint(1, len(lines)), one_of(rng, rng.choice(["own_remarks", "backgrounds", "aftermaths"]), slots)
+            desk.rng.randint(1, len(lines)),
+            desk.one_of(desk.rng.choice(["own_remarks", "backgrounds", "aftermaths"]), slots),
         )
-    headline = first.headline if how.habit == "wire" and rng.random() < 0.4 else one_of(rng, "headlines", slots)
+    headline = first.headline if how.habit == "wire" and desk.rng.random() < 0.4 else desk.one_of("headlines", slots)
     return Report(
         report_id, outlet, first.incident, published, headline, tuple(lines), opening, closing,
         tuple(taken), (miscite.name,) if miscite else (), how.habit, origins=first.origins,
     )  # fmt: skip
 
 
-def denied(rng: random.Random, report_id: str, outlet: Outlet, published: datetime, about: Report) -> Report:
+def denied(desk: Desk, report_id: str, outlet: Outlet, published: datetime, about: Report) -> Report:
     """A report that lets the blamed group deny; it names the report that it answers and takes nothing over."""
-    slots = _with_witness(rng, about.incident)
-    lines = [drawn(rng, pattern, slots) for pattern in rng.sample(wording()["denials"], 3)]
+    slots = _with_witness(desk, about.incident)
+    lines = [desk.one_of("denials", slots) for _ in range(3)]
     lines = [
         lines[0],
-        *_with_citation(rng, lines[1:2], about.outlet, slots),
+        *_with_citation(desk, lines[1:2], about.outlet, slots),
         lines[2],
-        one_of(rng, "own_remarks", slots),
+        desk.one_of("own_remarks", slots),
     ]
     taken = (Taken(about.id, (), 0, cited=True),)
-    headline = drawn(rng, "({group_cap}|Rebels) (deny|denies|rejects) (blame|role) (over|in) {town} {deed_noun}", slots)
+    headline = drawn(
+        desk.rng, "({group_cap}|Rebels) (deny|denies|rejects) (blame|role) (over|in) {town} {deed_noun}", slots
+    )
     return Report(
         report_id, outlet, about.incident, published, headline, tuple(lines), taken=taken, habit="denier", denies=True,
         origins=(slots["group"],),
     )  # fmt: skip
 
 
-def retracted(rng: random.Random, report_id: str, about: Report, published: datetime) -> Report:
+def retracted(desk: Desk, report_id: str, about: Report, published: datetime) -> Report:
     """A note that takes a report back."""
-    slots = _with_witness(rng, about.incident) | {"outlet": about.outlet.name}
-    line = one_of(rng, "retraction", slots)
+    slots = _with_witness(desk, about.incident) | {"outlet": about.outlet.name}
+    line = desk.one_of("retraction", slots)
+    town = slots["town"]
     return replace(
-        about, id=report_id, published=published, lines=(line, one_of(rng, "own_remarks", slots)), opening="", closing=(),
+        about, id=report_id, published=published, lines=(line, desk.one_of("own_remarks", slots)), opening="", closing=(),
         headline="Retraction: our report on " + slots["town"], taken=(), miscited=(about.outlet.name,), habit="retraction",
     )  # fmt: skip
 
@@ -173,31 +178,31 @@ def with_fits(reports: list[Report]) -> list[Report]:
     return done
 
 
-def _chosen(rng: random.Random, lines: tuple[str, ...], count: int) -> tuple[str, ...]:
-    kept = sorted(rng.sample(range(len(lines)), count))
+def _chosen(desk: Desk, lines: tuple[str, ...], count: int) -> tuple[str, ...]:
+    kept = sorted(desk.rng.sample(range(len(lines)), count))
     return tuple(lines[i] for i in kept)
 
 
-def _with_citation(rng: random.Random, lines: list[str], named: Outlet, slots: dict[str, str]) -> list[str]:
-    cited = f"the {named.name}" if not named.is_agency else rng.choice([named.name, f"the {named.name}"])
+def _with_citation(desk: Desk, lines: list[str], named: Outlet, slots: dict[str, str]) -> list[str]:
+    cited = f"the {named.name}" if not named.is_agency else desk.rng.choice([named.name, f"the {named.name}"])
     words = {**slots, "cited": cited, "cited_cap": cited[:1].upper() + cited[1:]}
-    if rng.random() < 0.4:
-        return [one_of(rng, "cite_leads", words), *lines]
-    frame = one_of(rng, "citing", words)
+    if desk.rng.random() < 0.4:
+        return [desk.one_of("cite_leads", words), *lines]
+    frame = desk.one_of("citing", words)
     frame = frame[:1].lower() + frame[1:] if not frame.startswith(named.name) else frame
     at = next((i for i, line in enumerate(lines) if '"' not in line), None)
     if at is None:
-        return [one_of(rng, "cite_leads", words), *lines]
+        return [desk.one_of("cite_leads", words), *lines]
     return [*lines[:at], f"{lines[at].rstrip('.')}, {frame}.", *lines[at + 1 :]]
 
 
-def _with_witness(rng: random.Random, incident: Incident) -> dict[str, str]:
+def _with_witness(desk: Desk, incident: Incident) -> dict[str, str]:
     slots = dict(incident.slots)
     slots |= {
-        "witness": f"{rng.choice(facts()['first_names'])} {name_of(rng)}",
-        "witness_job": rng.choice(facts()["jobs"]),
+        "witness": f"{desk.rng.choice(facts()['first_names'])} {name_of(desk.rng)}",
+        "witness_job": desk.rng.choice(facts()["jobs"]),
     }
-    slots["scene_words"] = drawn(rng, rng.choice(wording()["scene_quotes"]), slots)
+    slots["scene_words"] = drawn(desk.rng, desk.rng.choice(wording()["scene_quotes"]), slots)
     return slots
 
 

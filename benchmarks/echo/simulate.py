@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.echo.newsroom import Copying, Report, copied, denied, retracted, with_fits, written
-from benchmarks.echo.wording import one_of
+from benchmarks.echo.wording import Desk
 from benchmarks.echo.world import Incident, World, made_world
 
 LEVELS = (0, 1, 2, 3, 4, 5)
@@ -37,14 +37,15 @@ _HABITS: dict[int, tuple[tuple[float, float, float, int], ...]] = {
 def ecosystem(seed: int, level: int) -> list[Report]:
     """All reports of one ecosystem, in time order, those kept out of the collection included."""
     rng = random.Random(f"{seed}-{level}")
+    desk = Desk(rng)
     world = made_world(rng, f"s{seed}l{level}", _OUTLETS)
     reports: list[Report] = []
     for incident in world.incidents:
-        reports += _told(rng, world, incident, level)
+        reports += _told(desk, world, incident, level)
     if level == 4:
-        reports += _attacks(rng, world, reports)
+        reports += _attacks(desk, world, reports)
     footers = {
-        o.name: one_of(rng, "quoted_footers", {**world.shared, "outlet": o.name, "home": world.shared["province"]})
+        o.name: desk.one_of("quoted_footers", {**world.shared, "outlet": o.name, "home": world.shared["province"]})
         for o in world.outlets[::2]
     }
     reports = [
@@ -53,45 +54,47 @@ def ecosystem(seed: int, level: int) -> list[Report]:
     return sorted(with_fits(reports), key=lambda report: (report.published, report.id))
 
 
-def _told(rng: random.Random, world: World, incident: Incident, level: int) -> list[Report]:
+def _told(desk: Desk, world: World, incident: Incident, level: int) -> list[Report]:
     """One incident: the agency and another write, the rest carry, rewrite, collect or deny."""
     outlets = list(world.outlets)
-    rng.shuffle(outlets)
+    desk.rng.shuffle(outlets)
     wire, rewrite = (Copying(habit, *row) for habit, row in zip(("wire", "rewriter"), _HABITS[level], strict=True))
 
     def name(number: int) -> str:
         return f"{incident.id}-{number}"
 
-    at = incident.at + timedelta(minutes=rng.randint(30, 90))
-    agency = written(rng, name(0), world.agency, incident, at)
+    at = incident.at + timedelta(minutes=desk.rng.randint(30, 90))
+    agency = written(desk, name(0), world.agency, incident, at)
     if level in {2, 4} and incident.id.endswith("-1"):
         agency = replace(agency, seen=False)
-    own = written(rng, name(1), outlets[0], incident, at + timedelta(minutes=rng.randint(20, 300)))
+    own = written(desk, name(1), outlets[0], incident, at + timedelta(minutes=desk.rng.randint(20, 300)))
     reports = [agency, own]
     for number, (source, how) in enumerate(
         [(agency, wire), (agency, wire), (own, rewrite), (agency, rewrite)], start=2
     ):
-        after = source.published + timedelta(minutes=rng.randint(15, 500))
-        reports.append(copied(rng, name(number), outlets[number - 1], after, (source,), how))
-    chain = reports[rng.choice([2, 4])]
+        after = source.published + timedelta(minutes=desk.rng.randint(15, 500))
+        reports.append(copied(desk, name(number), outlets[number - 1], after, (source,), how))
+    chain = reports[desk.rng.choice([2, 4])]
     reports.append(
-        copied(rng, name(6), outlets[5], chain.published + timedelta(minutes=rng.randint(60, 600)), (chain,), rewrite)
+        copied(
+            desk, name(6), outlets[5], chain.published + timedelta(minutes=desk.rng.randint(60, 600)), (chain,), rewrite
+        )
     )
     collect = replace(rewrite, habit="aggregator", part=min(0.6, rewrite.part), own_lines=min(1, rewrite.own_lines))
-    late = max(agency.published, own.published) + timedelta(minutes=rng.randint(60, 700))
-    reports.append(copied(rng, name(7), outlets[6], late, (own, agency), collect))
-    reports.append(denied(rng, name(8), outlets[7], own.published + timedelta(hours=rng.randint(2, 12)), own))
+    late = max(agency.published, own.published) + timedelta(minutes=desk.rng.randint(60, 700))
+    reports.append(copied(desk, name(7), outlets[6], late, (own, agency), collect))
+    reports.append(denied(desk, name(8), outlets[7], own.published + timedelta(hours=desk.rng.randint(2, 12)), own))
     return reports
 
 
-def _attacks(rng: random.Random, world: World, reports: list[Report]) -> list[Report]:
+def _attacks(desk: Desk, world: World, reports: list[Report]) -> list[Report]:
     """A copy under a made-up byline, a circle of citations, a wrong name for the source, a retracted report again."""
     own = next(r for r in reports if r.habit == "own" and not r.outlet.is_agency)
     plain, other = Copying("wire", 0.0, 1.0, 0.0, 0), world.outlets[-1]
-    fake = copied(rng, f"{own.id}-a", other, own.published + timedelta(hours=3), (own,), plain)
+    fake = copied(desk, f"{own.id}-a", other, own.published + timedelta(hours=3), (own,), plain)
     fake = replace(fake, closing=("By Ravel Ostrin and Mela Tunde, our own correspondents",), habit="changed_byline")
     wrong = copied(
-        rng, f"{own.id}-b", world.outlets[-2], own.published + timedelta(hours=5), (own,),
+        desk, f"{own.id}-b", world.outlets[-2], own.published + timedelta(hours=5), (own,),
         Copying("rewriter", 0.05, 0.9, 1.0, 0), miscite=world.agency,
     )  # fmt: skip
     again_in_own = replace(
@@ -102,14 +105,14 @@ def _attacks(rng: random.Random, world: World, reports: list[Report]) -> list[Re
         habit="circular",
     )
     whole = Copying("wire", 0.0, 1.0, 0.0, 0)
-    again = copied(rng, f"{own.id}-e", own.outlet, own.published + timedelta(hours=30), (own,), whole)
-    circular = copied(rng, f"{own.id}-c", own.outlet, again_in_own.published, (own,), whole)
+    again = copied(desk, f"{own.id}-e", own.outlet, own.published + timedelta(hours=30), (own,), whole)
+    circular = copied(desk, f"{own.id}-c", own.outlet, again_in_own.published, (own,), whole)
     circular = replace(circular, lines=again_in_own.lines, miscited=(wrong.outlet.name,), habit="circular")
     return [
         fake,
         wrong,
         circular,
-        retracted(rng, f"{own.id}-d", own, own.published + timedelta(hours=20)),
+        retracted(desk, f"{own.id}-d", own, own.published + timedelta(hours=20)),
         replace(again, habit="reposted"),
     ]
 

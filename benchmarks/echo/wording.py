@@ -39,9 +39,24 @@ def drawn(rng: random.Random, pattern: str, slots: dict[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def one_of(rng: random.Random, kind: str, slots: dict[str, str]) -> str:
-    """One sentence of a kind that `wording.yml` lists."""
-    return drawn(rng, rng.choice(wording()[kind]), slots)
+class Desk:
+    """Hands out patterns such that no two writers of one ecosystem begin from the same one before all are used."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self._left: dict[str, list[str]] = {}
+
+    def pattern(self, kind: str) -> str:
+        """A pattern of a kind that `wording.yml` lists."""
+        left = self._left.setdefault(kind, [])
+        if not left:
+            left += wording()[kind]
+            self.rng.shuffle(left)
+        return left.pop()
+
+    def one_of(self, kind: str, slots: dict[str, str]) -> str:
+        """One sentence of that kind."""
+        return drawn(self.rng, self.pattern(kind), slots)
 
 
 def name_of(rng: random.Random, least: int = 2, most: int = 3) -> str:
