@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.interpret.standing import add_standing, claims_over
+from sayso.interpret.standing import add_standing, overhead_of
 from sayso.records import (
     Attribute,
     AttributeKind,
@@ -35,17 +35,17 @@ INNER = claim("c1", 23, 42, within="c0")
 
 
 def test_the_innermost_claim_is_given() -> None:
-    assert claims_over(Span(23, 27), (OUTER, INNER)) == ("c1",)
-    assert claims_over(Span(11, 17), (OUTER, INNER)) == ("c0",)
-    assert claims_over(Span(0, 5), (OUTER, INNER)) == ()
+    assert overhead_of((OUTER, INNER)).over(Span(23, 27)) == ("c1",)
+    assert overhead_of((OUTER, INNER)).over(Span(11, 17)) == ("c0",)
+    assert overhead_of((OUTER, INNER)).over(Span(0, 5)) == ()
 
 
 def test_claims_side_by_side_are_both_given() -> None:
-    assert claims_over(Span(23, 27), (OUTER, claim("c1", 20, 42))) == ("c0", "c1")
+    assert overhead_of((OUTER, claim("c1", 20, 42))).over(Span(23, 27)) == ("c0", "c1")
 
 
 def test_a_span_that_leaves_the_content_does_not_stand_under_it() -> None:
-    assert claims_over(Span(40, 50), (OUTER, INNER)) == ()
+    assert overhead_of((OUTER, INNER)).over(Span(40, 50)) == ()
 
 
 def test_names_attributes_and_quantities_get_their_claims() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
+from sayso.interpret.standing import enclosing
+from sayso.interpret.stretches import Stretches, stretches_of
 from sayso.records import Claim, Stance
 
 _ANSWERING: Final = (Stance.CONFIRMS, Stance.DENIES, Stance.DOUBTS)
@@ -26,48 +28,67 @@ _FEWEST_SHARED: Final = 2
 _OPEN_CLASSES: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Matters:
+    """What each claim is about, and the ids of the claims that it lies within; rows as the claims."""
+
+    claims: Sequence[Claim]
+    words: Sequence[frozenset[str]]
+    around: Sequence[frozenset[str]]
+
+    def open_to(self, place: int, other: int) -> bool:
+        """Whether a claim may answer another: one that can be answered, neither lying within the other."""
+        mine, theirs = self.claims[place], self.claims[other]
+        if other == place or theirs.stance not in _ANSWERABLE:
+            return False
+        return theirs.id not in self.around[place] and mine.id not in self.around[other]
+
+
 def with_answers(claims: Sequence[Claim], page: Page) -> tuple[Claim, ...]:
     """The claims, those that answer linked to what they answer."""
-    matters = [_matter(claim, page) for claim in claims]
+    if not any(claim.stance in _ANSWERING for claim in claims):
+        return tuple(claims)
+    by_id = {claim.id: claim for claim in claims}
+    mentions = stretches_of((mention.span, number) for number, mention in enumerate(page.reading.mentions))
+    matters = _Matters(
+        claims,
+        [_matter(claim, mentions, page) for claim in claims],
+        [frozenset(enclosing(claim, by_id)) for claim in claims],
+    )
+    inner: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.within is not None:
+            inner.setdefault(claim.within, []).append(claim.id)
     return tuple(
-        replace(claim, answers=_answered(place, claims, matters, page)) if claim.stance in _ANSWERING else claim
+        replace(claim, answers=_answered(place, inner.get(claim.id, []), matters, page))
+        if claim.stance in _ANSWERING
+        else claim
         for place, claim in enumerate(claims)
     )
 
 
-def _answered(place: int, claims: Sequence[Claim], matters: Sequence[frozenset[str]], page: Page) -> tuple[str, ...]:
+def _answered(place: int, inside: Sequence[str], matters: _Matters, page: Page) -> tuple[str, ...]:
     """1. A claim named inside the answer. 2. Claims about the same matter by others. 3. "denied it": the last one."""
+    claims = matters.claims
     claim = claims[place]
-    inside = [other.id for other in claims if other.within == claim.id]
     if inside and _names_a_claim(claim, page):
         return tuple(inside)
-    open_to_answer = [
+    alike = [
         other
-        for other in range(len(claims))
-        if other != place and claims[other].stance in _ANSWERABLE and not _kin(claim, claims[other], claims)
+        for other, words in enumerate(matters.words)
+        if _alike(matters.words[place], words) and matters.open_to(place, other)
     ]
-    alike = [other for other in open_to_answer if _alike(matters[place], matters[other])]
     if alike:
-        return tuple(claims[other].id for other in sorted(alike))
+        return tuple(claims[other].id for other in alike)
     if _names_a_claim(claim, page):
-        before = [other for other in open_to_answer if other < place and not _same_source(claim, claims[other])]
+        before = [
+            other for other in range(place) if matters.open_to(place, other) and not _same_source(claim, claims[other])
+        ]
         named = _stance_named(claim, page)
         fitting = [other for other in before if claims[other].stance is named]
         if before:
             return (claims[(fitting or before)[-1]].id,)
     return ()
-
-
-def _kin(claim: Claim, other: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether one lies within the other."""
-    by_id = {each.id: each for each in claims}
-    for inner, outer in ((claim, other), (other, claim)):
-        current = inner.within
-        while current is not None:
-            if current == outer.id:
-                return True
-            current = by_id[current].within
-    return False
 
 
 def _same_source(claim: Claim, other: Claim) -> bool:
@@ -81,7 +102,7 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return shared >= _FEWEST_SHARED and shared >= _SAME_MATTER * min(len(mine), len(theirs))
 
 
-def _matter(claim: Claim, page: Page) -> frozenset[str]:
+def _matter(claim: Claim, mentions: Stretches, page: Page) -> frozenset[str]:
     """What a content is about: its words of open classes by lemma, and the entities mentioned."""
     words: set[str] = set()
     syntax = page.syntax
@@ -89,8 +110,9 @@ def _matter(claim: Claim, page: Page) -> frozenset[str]:
         for word in syntax.words_in(piece):
             if syntax.part(word) in _OPEN_CLASSES and syntax.lower(word) not in page.words.hedges:
                 words.add(syntax.lemma(word))
-        for mention in page.reading.mentions:
-            if mention.entity is not None and piece.contains(mention.span) and syntax.words_in(mention.head):
+        for number in mentions.inside(piece):
+            mention = page.reading.mentions[number]
+            if mention.entity is not None and syntax.words_in(mention.head):
                 head = syntax.words_in(mention.head)[0]
                 words.discard(syntax.lemma(head))
                 words.add(f"#{mention.entity}")

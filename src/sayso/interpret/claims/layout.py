@@ -78,7 +78,7 @@ def _colon(sentence: Span, page: Page) -> Iterator[Draft]:
         or page.text[sentence.start - 2 : sentence.start] in ("• ", "- ", "* ")
     )
     rest = tidied(Span(found.end(), sentence.end), page) if found.end() < sentence.end else None
-    if not at_line or rest is None:
+    if not at_line or rest is None or found.start() == sentence.start:
         return
     quoted = quotation_at(rest.start, page.quotations) is not None
     yield from _speaks(Span(sentence.start, found.start()), rest, Span(found.start(), found.end()), page, sure=quoted)
@@ -136,8 +136,7 @@ def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> 
 
 def _introduced(sentence: Span, page: Page) -> Iterator[Draft]:
     """A sentence that ends in a colon hands over to the quotation or the quoted block behind it."""
-    text = page.text.rstrip()
-    if sentence.end > len(text) or text[sentence.end - 1] != ":":
+    if page.text[sentence.end - 1] != ":":
         return
     syntax = page.syntax
     following = _handed_over(sentence, page)

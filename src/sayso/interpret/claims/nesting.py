@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.interpret.claims.drafts import Draft, Speaker
+from sayso.interpret.stretches import Stretches, stretches_of
 from sayso.records import Span
 
 
@@ -19,22 +20,40 @@ def evidence_start(draft: Draft) -> tuple[int, int]:
 def nested(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts in text order, each with the place of its enclosing claim and with the hops taken over from it."""
     ordered = sorted(drafts, key=lambda draft: (*evidence_start(draft), draft.anchor or 0))
-    outer = [_enclosing(place, ordered) for place in range(len(ordered))]
+    contents = stretches_of((piece, place) for place, draft in enumerate(ordered) for piece in draft.content)
+    outer = _without_rings([_enclosing(place, ordered, contents) for place in range(len(ordered))])
     done: dict[int, Draft] = {}
     for place in range(len(ordered)):
         _inherit(place, ordered, outer, done)
     return tuple(done[place] for place in range(len(ordered)))
 
 
-def _enclosing(place: int, drafts: Sequence[Draft]) -> int | None:
+def _enclosing(place: int, drafts: Sequence[Draft], contents: Stretches) -> int | None:
     """The narrowest claim whose content holds this one's cue, or its content where there is no cue."""
     draft = drafts[place]
     holding = [
         other
-        for other in range(len(drafts))
+        for other in contents.holding((draft.cue or draft.content)[0])
         if other != place and _holds(drafts[other], draft) and not _holds(draft, drafts[other])
     ]
     return min(holding, key=lambda other: (_width(drafts[other].content), other), default=None)
+
+
+def _without_rings(outer: Sequence[int | None]) -> tuple[int | None, ...]:
+    """Contents in pieces may hold each other in a ring; the claim of a ring that is met first lies in none."""
+    opened = list(outer)
+    settled: set[int] = set()
+    for place in range(len(opened)):
+        path: dict[int, None] = {}
+        current: int | None = place
+        while current is not None and current not in settled:
+            if current in path:
+                opened[current] = None
+                break
+            path[current] = None
+            current = opened[current]
+        settled.update(path)
+    return tuple(opened)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -48,17 +67,18 @@ def _width(content: Sequence[Span]) -> int:
     return sum(len(piece) for piece in content)
 
 
-def _inherit(place: int, drafts: Sequence[Draft], outer: Sequence[int | None], done: dict[int, Draft]) -> Draft:
-    """Fill `done` for this claim and those around it."""
-    if place in done:
-        return done[place]
-    above = outer[place]
-    if above is None:
-        done[place] = drafts[place]
-        return done[place]
-    taken = tuple(replace(hop, inherited=True) for hop in _inherit(above, drafts, outer, done).speakers)
-    done[place] = replace(drafts[place], within=above, speakers=(*taken, *shifted(drafts[place].speakers, taken)))
-    return done[place]
+def _inherit(place: int, drafts: Sequence[Draft], outer: Sequence[int | None], done: dict[int, Draft]) -> None:
+    """Fill `done` for this claim and those around it, the outermost first."""
+    waiting: list[int] = []
+    current: int | None = place
+    while current is not None and current not in done:
+        waiting.append(current)
+        current = outer[current]
+    for inner in reversed(waiting):
+        above, draft = outer[inner], drafts[inner]
+        taken = () if above is None else tuple(replace(hop, inherited=True) for hop in done[above].speakers)
+        speakers = draft.speakers if above is None else (*taken, *shifted(draft.speakers, taken))
+        done[inner] = replace(draft, within=above, speakers=speakers)
 
 
 def shifted(own: Sequence[Speaker], taken: Sequence[Speaker]) -> tuple[Speaker, ...]:

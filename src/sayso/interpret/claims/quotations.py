@@ -23,22 +23,13 @@ def quotations_in(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     marks = list(_MARK.finditer(text))
-    position = 0
-    number = 0
-    while number < len(marks):
-        mark = marks[number]
-        number += 1
+    position = ends = 0
+    for number, mark in enumerate(marks):
         if mark.start() < position or not _opens(text, mark):
             continue
-        ends = _paragraph_end(text, mark.start())
-        closing = next(
-            (
-                other
-                for other in marks[number:]
-                if other.start() < ends and other.group() in _closers(mark.group()) and _closes(text, other)
-            ),
-            None,
-        )
+        if mark.start() >= ends:
+            ends = _paragraph_end(text, mark.start())
+        closing = _closing(text, marks, number, ends)
         if closing is None and mark.group() in ("'", "‘", "''"):
             continue  # an apostrophe, as a rule
         end = closing.end() if closing else ends
@@ -46,6 +37,19 @@ def quotations_in(text: str) -> tuple[Span, ...]:
             found.append(Span(mark.start(), end))
             position = end
     return tuple(found)
+
+
+def _closing(text: str, marks: Sequence[re.Match[str]], number: int, ends: int) -> re.Match[str] | None:
+    """The mark that closes one; the search ends with the paragraph, or where the quotation would be none any more."""
+    mark = marks[number]
+    closers = _closers(mark.group())
+    for place in range(number + 1, len(marks)):
+        other = marks[place]
+        if other.start() >= ends or other.start() > mark.start() + LONGEST_QUOTATION_CHARS:
+            return None
+        if other.group() in closers and _closes(text, other):
+            return other
+    return None
 
 
 def _closers(mark: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sayso.interpret.events.merging import merged
 from sayso.interpret.events.results import with_results
 from sayso.interpret.events.scene import Scene, scene_of
 from sayso.interpret.events.triggers import Trigger, find_triggers
-from sayso.interpret.standing import claims_over
+from sayso.interpret.standing import Overhead, overhead_of
 from sayso.ontology.events import WordKind
 from sayso.records import Absence, Absent, Effect, Event, Participant, PloverCode, Reading, Role, Span
 from sayso.records.prediction import Prediction
@@ -39,7 +39,9 @@ def add_events(reading: Reading, prediction: Prediction) -> Reading:
     # 4
     drafts = merged(drafts, scene)
     ordered = sorted(drafts, key=lambda draft: min(_span(trigger, scene) for trigger in draft.triggers))
-    return replace(reading, events=tuple(_event(f"v{number}", draft, scene) for number, draft in enumerate(ordered)))
+    overhead = overhead_of(reading.claims)
+    events = tuple(_event(f"v{number}", draft, overhead, scene) for number, draft in enumerate(ordered))
+    return replace(reading, events=events)
 
 
 def _anchored(draft: Draft, scene: Scene) -> Draft:
@@ -62,17 +64,16 @@ def _span(trigger: Trigger, scene: Scene) -> Span:
     return Span(syntax.span(first).start, syntax.span(last).end)
 
 
-def _event(identity: str, draft: Draft, scene: Scene) -> Event:
-    claims = scene.reading.claims
+def _event(identity: str, draft: Draft, overhead: Overhead, scene: Scene) -> Event:
     main = _span(draft.trigger, scene)
-    over = claims_over(main, claims)
+    over = overhead.over(main)
     participants = tuple(
         Participant(
             role=part.role,
             span=part.span,
             mention=part.mention,
             entity=part.entity,
-            claims=own if (own := claims_over(part.span, claims)) != over else (),
+            claims=own if (own := overhead.over(part.span)) != over else (),
         )
         for part in draft.parts
     )
@@ -88,15 +89,15 @@ def _event(identity: str, draft: Draft, scene: Scene) -> Event:
         participants=participants,
         place=None if draft.place is None else draft.place.id,
         time=None if draft.time is None else draft.time.id,
-        effects=tuple(_with_claims(effect, over, scene) for effect in draft.effects),
+        effects=tuple(_with_claims(effect, over, overhead) for effect in draft.effects),
         claims=over,
         absent=_absent(draft),
         score=_score(draft),
     )
 
 
-def _with_claims(effect: Effect, over: tuple[str, ...], scene: Scene) -> Effect:
-    own = claims_over(effect.span, scene.reading.claims)
+def _with_claims(effect: Effect, over: tuple[str, ...], overhead: Overhead) -> Effect:
+    own = overhead.over(effect.span)
     return replace(effect, claims=own if own != over else ())
 
 

@@ -12,7 +12,7 @@ from sayso.interpret.relations.links import Link
 from sayso.interpret.relations.parties import Parties, parties_of
 from sayso.interpret.relations.roles import role_links
 from sayso.interpret.relations.verbs import verb_links
-from sayso.interpret.standing import claims_over
+from sayso.interpret.standing import overhead_of
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.relations import RelationWords, load_relation_words
 from sayso.records import Mention, MentionForm, Period, Reading, Relation, RelationKind
@@ -48,13 +48,14 @@ def add_relations(reading: Reading, prediction: Prediction) -> Reading:
     ]
     said = {claim.said for claim in reading.claims}
     times = [period for period in reading.times if period.id not in said]
+    overhead = overhead_of(reading.claims)
     found: dict[tuple[RelationKind, str, str, bool], Relation] = {}
     for link in links_in(known, syntax, words):
         subject, other = entities[link.subject.id], entities[link.object.id]
         if subject is None or other is None or subject == other:
             continue
         key = _key(link, subject, other)
-        claims = claims_over(link.span, reading.claims)
+        claims = overhead.over(link.span)
         if key in found:
             told = found[key]
             found[key] = replace(told, claims=told.claims if claims and told.claims else ())
