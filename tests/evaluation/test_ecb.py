@@ -108,8 +108,8 @@ def corpora(tmp_path: Path) -> Path:
     def mention(chain: str, span: Span, kind: str = "event") -> dict[str, object]:
         return {"kind": kind, "chain": chain, "spans": [[span.start, span.end]]}
 
-    row = {"id": "a", "text": TEXT, "mentions": [mention("x", ATTACK), mention("x", AGAIN), mention("y", DEATH)]}
-    row["mentions"] = [*cast("list[object]", row["mentions"]), mention("z", Span(0, 4), "entity")]
+    mentions = [mention("x", ATTACK), mention("x", AGAIN), mention("y", DEATH), mention("z", Span(0, 4), "entity")]
+    row = {"id": "a", "text": TEXT, "mentions": mentions}
     (tmp_path / "ecb").mkdir()
     (tmp_path / "ecb/dev.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     return tmp_path
