@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from sayso.linking.aliases import NO_ALIASES, AliasBook
@@ -72,22 +72,22 @@ def name_keys(name: str, kind: MentionType, *, aliases: AliasBook = NO_ALIASES) 
 def _person_keys(name: str) -> list[str]:
     """Two of the words each, by line of given names or consonants; one word alone by itself."""
     found = person_name(name)
-    words = [_person_word(word) for word in (*found.words[:_WORDS_TAKEN], *(child for _, child in found.kunyas))]
+    words = [_word_keys(word) for word in (*found.words[:_WORDS_TAKEN], *(child for _, child in found.kunyas))]
     if len(words) == 1:
-        return [f"one {words[0]}", *(f"{letter}. {words[0]}" for letter in found.initials)]
-    pairs = [" ".join(sorted(pair)) for pair in combinations(words, 2)]
-    last = [
-        f"{word[0]}. {_person_word(other)}"
-        for word in found.words[:1]
-        for other in found.words[-1:]
-        if len(found.words) > 1
+        return [f"{first} {key}" for key in words[0] for first in ("one", *(f"{letter}." for letter in found.initials))]
+    pairs = [" ".join(sorted(two)) for one, other in combinations(words, 2) for two in product(one, other)]
+    initials = [
+        f"{word[0]}. {key}" for word in found.words[:1] for other in found.words[1:] for key in _word_keys(other)
     ]
-    return [*pairs, *last, f"one {''.join(words)}"]
+    whole = "".join(skeleton(word) or word for word in found.words)
+    return [*pairs, *initials, f"one {whole}"]
 
 
-def _person_word(word: str) -> str:
+def _word_keys(word: str) -> tuple[str, ...]:
+    """By sound, and for a known given name by its line besides."""
     line = given_line(word)
-    return f"#{line}" if line is not None else skeleton(word) or word
+    sound = skeleton(word) or word
+    return (sound,) if line is None else (sound, f"#{line}")
 
 
 def _group_keys(name: str) -> list[str]:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+# Cyrillic writes one letter for the three that are h and kh here.
 # Source: own compilation after the romanisations of the Library of Congress, BGN/PCGN and IJMES, and agencies' usage.
 _LETTERS: Final = {
-    "ا": "(?:aa|[aeoiu])?", "ب": "[bp]", "ت": "t", "ث": "(?:th|s|t)", "ج": "(?:dj|j|g)", "ح": "h", "خ": "(?:kh|h|x)",
+    "ا": "(?:aa|[aeoiu])?", "ب": "[bp]", "ت": "t", "ث": "(?:th|s|t)", "ج": "(?:dj|j|g)", "ح": "(?:kh|h)", "خ": "(?:kh|h|x)",
     "د": "d", "ذ": "(?:dh|th|d|z)", "ر": "r", "ز": "z", "س": "[sc]", "ش": "(?:sh|ch)", "ص": "s", "ض": "(?:dh|d|z)",
     "ط": "t", "ظ": "(?:dh|th|z)", "ع": "(?:aa|[aeoiu])?", "غ": "(?:gh|g)", "ف": "(?:ph|f)", "ق": "(?:gh|q|k|g)",
     "ك": "[kc]", "ل": "l", "م": "m", "ن": "n", "ه": "(?:h|a|e)?", "و": "(?:ou|oo|ow|au|aw|uw|[wvou])",
@@ -45,7 +46,7 @@ def reads_as(arabic: str, latin: str) -> bool:
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """Classes of a folded word's consonants, equal for an Arabic word and its usual readings; for blocking alone."""
-    kept = "".join(_CLASSES.get(letter, "") for letter in word)
+    kept = "".join(_CLASSES.get(letter, "") for letter in word.replace("kh", ""))
     return re.sub(r"(.)\1+", r"\1", kept)
 
 
