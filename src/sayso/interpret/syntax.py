@@ -267,11 +267,15 @@ class Syntax:
 
     def prepositions(self, word: int) -> tuple[int, ...]:
         """Case markers of the word before it; those of the first member where a conjunct has none."""
-        own = tuple(child for child in self.children(word, "case") if self.lower(child) not in ("'s", "’s", "'", "’"))
-        head = self.words[word].head
-        if not own and head is not None and self.relation(word) == "conj":
-            return self.prepositions(head)
-        return own
+        current = word
+        while True:
+            own = tuple(
+                child for child in self.children(current, "case") if self.lower(child) not in ("'s", "’s", "'", "’")
+            )
+            head = self.words[current].head
+            if own or head is None or self.relation(current) != "conj":
+                return own
+            current = head
 
     def preposition(self, word: int) -> str | None:
         """The word's preposition in lower case, words of a fixed one joined by spaces ("because of"); None without."""

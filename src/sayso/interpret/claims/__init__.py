@@ -37,13 +37,16 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
     drafts = (*drafts, *layout_drafts(drafts, page))
     drafts = run_on(drafts, page)
     drafts = without_publisher(with_taken_over(nested(drafts), page), page)
-    claims = tuple(_claim(place, drafts, page) for place in range(len(drafts)))
+    inner: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.within is not None:
+            inner.setdefault(draft.within, []).append(draft)
+    claims = tuple(_claim(place, inner.get(place, []), drafts, page) for place in range(len(drafts)))
     return replace(reading, claims=with_answers(claims, page))
 
 
-def _claim(place: int, drafts: Sequence[Draft], page: Page) -> Claim:
+def _claim(place: int, inner: Sequence[Draft], drafts: Sequence[Draft], page: Page) -> Claim:
     draft = drafts[place]
-    inner = [other for other in drafts if other.within == place]
     return Claim(
         id=f"c{place}",
         content=draft.content,

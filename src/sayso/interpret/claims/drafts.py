@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.interpret.claims.quotations import quotations_in
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.cues import CueWords, load_cue_words
-from sayso.records import Mention, Reading, Span, Stance
+from sayso.records import Entity, Mention, Reading, Span, Stance
 from sayso.records.prediction import Prediction
 
 
@@ -16,13 +17,17 @@ from sayso.records.prediction import Prediction
 class Page:
     """All that the rules look at: the reading so far, its trees, its quotations and the lexicon.
 
-    Mentions stand under the words of their head, and under the word that governs their phrase.
+    Mentions stand under the words of their head, and under the word that governs their phrase. `starts` are those of
+    the sentences.
     """
 
     reading: Reading
     syntax: Syntax
     words: CueWords
     quotations: tuple[Span, ...]
+    starts: tuple[int, ...]
+    entities: Mapping[str, Entity]
+    mentions: Mapping[str, Mention]
     mentions_by_head: Mapping[int, tuple[Mention, ...]]
     mentions_by_governor: Mapping[int, tuple[Mention, ...]]
 
@@ -30,6 +35,22 @@ class Page:
     def text(self) -> str:
         """The document's text."""
         return self.reading.document.text
+
+    def sentence_over(self, span: Span) -> Span | None:
+        """The first sentence that shares a character with the span."""
+        sentences = self.reading.sentences
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        return next((one.span for one in sentences[first : first + 2] if one.span.overlaps(span)), None)
+
+    def sentences_from(self, start: int, end: int) -> int:
+        """How many sentences begin from `start` on and before `end`."""
+        return max(0, bisect_left(self.starts, end) - bisect_left(self.starts, start))
+
+    def quotations_over(self, span: Span) -> tuple[Span, ...]:
+        """The quotations that share a character with the span."""
+        first = max(0, bisect_right(self.quotations, span.start, key=lambda one: one.start) - 1)
+        last = bisect_left(self.quotations, span.end, key=lambda one: one.start)
+        return tuple(one for one in self.quotations[first:last] if one.overlaps(span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,9 @@ def page_of(reading: Reading, prediction: Prediction) -> Page:
         syntax=syntax,
         words=load_cue_words(),
         quotations=quotations_in(text),
+        starts=tuple(sentence.span.start for sentence in reading.sentences),
+        entities={entity.id: entity for entity in reading.entities},
+        mentions={mention.id: mention for mention in reading.mentions},
         mentions_by_head={word: tuple(found) for word, found in heads.items()},
         mentions_by_governor={word: tuple(found) for word, found in governors.items()},
     )

@@ -42,7 +42,7 @@ def _antecedent(head: int, page: Page) -> int | None:
 
 
 def _has_other_mentions(identity: str, page: Page) -> bool:
-    known = next((entity for entity in page.reading.entities if entity.id == identity), None)
+    known = page.entities.get(identity)
     return known is not None and (known.name is not None or len(known.mentions) > 1)
 
 
@@ -55,7 +55,7 @@ def _last_speaker(lower: str, place: int, drafts: Sequence[Draft], page: Page) -
         if draft.within is not None or not draft.speakers:
             continue
         end = min(span.start for span in (*draft.cue, *draft.content))
-        if sum(1 for s in page.reading.sentences if end <= s.span.start < start) > _REACH_SENTENCES:
+        if page.sentences_from(end, start) > _REACH_SENTENCES:
             return None
         last = max(hop.step for hop in draft.speakers)
         origins = [hop for hop in draft.speakers if hop.step == last]
@@ -65,7 +65,11 @@ def _last_speaker(lower: str, place: int, drafts: Sequence[Draft], page: Page) -
         if head is None or page.syntax.lower(head) in page.words.first_person:
             return None
         if page.syntax.part(head) == "PRON":
-            return _last_speaker(lower, earlier, drafts, page) if page.syntax.lower(head) == lower else None
+            if page.syntax.lower(head) != lower:
+                return None
+            # "He said ... he added": whoever the earlier one means, by the same steps.
+            start = end
+            continue
         plural = is_plural(head, page)
         return head if plural == several else None
     return None

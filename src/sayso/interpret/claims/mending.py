@@ -59,13 +59,9 @@ def near_pieces(attribution: PredictedAttribution, page: Page) -> tuple[Span, ..
     if not attribution.cue:
         return attribution.content
     cue = attribution.cue[0]
-    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(cue)), cue)
+    sentence = page.sentence_over(cue) or cue
     pieces = tuple(span for piece in attribution.content for span in by_paragraph(piece, page))
-    return tuple(
-        piece
-        for piece in pieces
-        if piece.overlaps(sentence) or any(quotation.overlaps(piece) for quotation in page.quotations)
-    )
+    return tuple(piece for piece in pieces if piece.overlaps(sentence) or page.quotations_over(piece))
 
 
 def complement(site: Site, page: Page) -> tuple[Span, ...]:
@@ -81,7 +77,7 @@ def beside_cue(site: Site, attribution: PredictedAttribution, page: Page) -> tup
     """What a verb of saying is followed by, or else what stands before it, where the tree is no help."""
     if site.verb is None or Takes.CLAUSE not in site.verb.frame.alone or not attribution.cue:
         return ()
-    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(attribution.cue[0])), None)
+    sentence = page.sentence_over(attribution.cue[0])
     if sentence is None:
         return ()
     taken = (*attribution.cue, *attribution.source)

@@ -47,7 +47,7 @@ def is_outlet(head: int, page: Page) -> bool:
         return True
     mention = mention_at(head, page)
     if mention is not None and mention.entity is not None:
-        entity = next((entity for entity in page.reading.entities if entity.id == mention.entity), None)
+        entity = page.entities.get(mention.entity)
         if entity is not None and (entity.subtype == "media" or entity.sector == "MED"):
             return page.syntax.part(head) != "NOUN" or lower not in page.words.newspeople
     if page.syntax.part(head) == "NOUN":
@@ -66,5 +66,5 @@ def is_outlet(head: int, page: Page) -> bool:
 
 def _known_body(mention: Mention, page: Page) -> bool:
     """Whether an organisation is known to be something else than an outlet."""
-    entity = next((entity for entity in page.reading.entities if entity.id == mention.entity), None)
+    entity = None if mention.entity is None else page.entities.get(mention.entity)
     return entity is not None and (entity.subtype is not None or entity.sector is not None)

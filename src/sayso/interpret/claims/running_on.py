@@ -63,8 +63,8 @@ def _filled(draft: Draft, drafts: Sequence[Draft], page: Page) -> Draft:
     """A statement that ends inside a quotation goes on to its end, unless the claim is inside the quotation whole."""
     content = list(draft.content)
     for place, piece in enumerate(content):
-        for quotation in page.quotations:
-            if not quotation.overlaps(piece) or any(quotation.overlaps(cue) for cue in draft.cue):
+        for quotation in page.quotations_over(piece):
+            if any(quotation.overlaps(cue) for cue in draft.cue):
                 continue
             others = [d for d in drafts if d is not draft and any(q.overlaps(quotation) for q in d.content)]
             outside = [d for d in others if not any(quotation.contains(cue) for cue in d.cue)]
@@ -93,8 +93,8 @@ def _speaks_on(quotation: Span, drafts: Sequence[Draft], page: Page) -> int | No
         return None
     end, place = max(before)
     between = page.text[end : quotation.start]
-    direct = any(q.overlaps(piece) for q in page.quotations for piece in drafts[place].content)
-    sentence_ends = sum(1 for s in page.reading.sentences if end <= s.span.start < quotation.start)
+    direct = any(page.quotations_over(piece) for piece in drafts[place].content)
+    sentence_ends = page.sentences_from(end, quotation.start)
     letters = sum(letter.isalpha() for letter in between)
     if sentence_ends == 0 and direct and letters <= _LONGEST_TRAILER_CHARS:
         return place
@@ -107,9 +107,9 @@ _LONGEST_TRAILER_CHARS: Final = 80
 def with_taken_over(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
     """Hops that an earlier sentence named: "he added" still speaks to the outlet that he told the rest."""
     found: list[Draft] = []
-    for place, draft in enumerate(drafts):
+    for draft in drafts:
         own = [hop for hop in draft.speakers if not hop.inherited]
-        earlier = _earlier(place, found)
+        earlier = _earlier(found)
         if draft.within is None and earlier is not None and own and _goes_on(own, draft, earlier, page):
             first = min(_origins(earlier), key=lambda hop: hop.step)
             nearer = tuple(replace(hop, inherited=True) for hop in earlier.speakers if hop.step < first.step)
@@ -125,9 +125,9 @@ def _origins(draft: Draft) -> list[Speaker]:
     return [hop for hop in draft.speakers if hop.step == last]
 
 
-def _earlier(place: int, drafts: Sequence[Draft]) -> Draft | None:
+def _earlier(drafts: Sequence[Draft]) -> Draft | None:
     """The last claim before, not inside another one and with its own sources."""
-    for draft in reversed(drafts[:place]):
+    for draft in reversed(drafts):
         if draft.within is None and draft.speakers:
             return draft
     return None
@@ -151,5 +151,5 @@ def _goes_on(own: Sequence[Speaker], draft: Draft, earlier: Draft, page: Page) -
 def _near(draft: Draft, earlier: Draft, page: Page) -> bool:
     start = min(span.start for span in (*draft.cue, *draft.content))
     end = max(span.end for span in (*earlier.cue, *earlier.content))
-    between = sum(1 for s in page.reading.sentences if end <= s.span.start < start)
+    between = page.sentences_from(end, start)
     return end <= start and between <= _REACH_SENTENCES

@@ -57,7 +57,7 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     mention = mention_at(head, page)
     looked_up = mention if meant is None else mention_at(meant, page)
     identity = looked_up.entity if looked_up else None
-    known = next((e for e in page.reading.entities if e.id == identity), None)
+    known = None if identity is None else page.entities.get(identity)
     named = _is_named(head, known, page)
     role = role_of(head if meant is None else meant, looked_up, known, page)
     if role is SourceRole.UNKNOWN and head != speaker.head:
@@ -79,9 +79,9 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
 def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:
     """ "security sources", "a source in the ministry": by what stands beside the word "source", here or elsewhere."""
     heads = [head]
-    for mention in page.reading.mentions:
-        if known is not None and mention.id in known.mentions:
-            heads += page.syntax.words_in(mention.head)
+    for identity in () if known is None else known.mentions:
+        if identity in page.mentions:
+            heads += page.syntax.words_in(page.mentions[identity].head)
     return next((role for one in heads if (role := _kind_beside(one, page)) is not None), SourceRole.UNKNOWN)
 
 
@@ -204,11 +204,10 @@ def _sharpened(role: SourceRole, head: int, page: Page) -> SourceRole:
 
 def _of_other_mentions(known: Entity, page: Page) -> SourceRole | None:
     """What the report calls the same one elsewhere: "Colonel Rahimi" makes "Rahimi" military."""
-    mentions = {mention.id: mention for mention in page.reading.mentions}
     for identity in known.mentions:
-        if identity not in mentions:
+        if identity not in page.mentions:
             continue
-        for word in page.syntax.words_in(mentions[identity].span):
+        for word in page.syntax.words_in(page.mentions[identity].span):
             role = page.words.roles.get(page.syntax.lower(word))
             if role is not None and not (known.type is MentionType.PERSON and role in _NOT_OF_PERSONS):
                 return _sharpened(role, word, page)
@@ -290,7 +289,7 @@ def is_plural(head: int, page: Page) -> bool:
 
 def unnamed_reason(span: Span, page: Page) -> Span | None:
     """Where the report says why a source stays unnamed: in the source's phrase or else in its sentence."""
-    sentence = next((s.span for s in page.reading.sentences if s.span.overlaps(span)), None)
+    sentence = page.sentence_over(span)
     if sentence is None:
         return None
     lowered = page.text[sentence.start : sentence.end].lower()

@@ -21,7 +21,7 @@ from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.cues import Audience, CueVerb, CueWords, PassiveSubject, Takes
-from sayso.records import SourceRole, Stance
+from sayso.records import SourceRole, Span, Stance
 
 _RELATIVE: Final = ("which", "that", "who", "whom")
 
@@ -243,12 +243,11 @@ def _quoted(word: int, page: Page) -> tuple[int, ...]:
     """The quotation beside a verb that has no other complement, in the same sentence."""
     syntax = page.syntax
     offset = syntax.span(word).start
-    sentence = next((s.span for s in page.reading.sentences if s.span.start <= offset < s.span.end), None)
+    sentence = page.sentence_over(Span(offset, offset + 1))
     if sentence is None or quotation_at(offset, page.quotations) is not None:
         return ()
-    near = [span for span in page.quotations if span.overlaps(sentence)]
     found: list[int] = []
-    for span in near:
+    for span in page.quotations_over(sentence):
         inside = [w for w in syntax.words_in(span) if sentence.contains(syntax.span(w))]
         letters = [w for w in inside if syntax.part(w) != "PUNCT"]
         # A quoted word or two inside a clause is no statement.
