@@ -36,6 +36,7 @@ class Task(StrEnum):
     RELATIONS = "relations"
     MERGING = "merging"
     REPORTS = "reports"
+    ECHO = "echo"
     NAMES = "names"
 
 
@@ -118,7 +119,7 @@ def _check(request: Request, errors: Path | None) -> None:
     from sayso.errors import BadSetting
 
     whole = (Task.TIMES, Task.PLACES)
-    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS, Task.NAMES)
+    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS, Task.NAMES, Task.ECHO)
     wrong = {
         "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
         "--part": request.part is not None and request.task in whole,
@@ -190,6 +191,16 @@ def _measure_names(request: Request) -> Measured:
 
     part, _ = _of_own_gold(request)
     return measure_names(NAMES_FOLDER if request.data is None else request.data, part)
+
+
+def _measure_echo(request: Request) -> Measured:
+    from dataclasses import replace
+
+    from sayso.evaluation.echo_bench import ECHO_FILE, gold_echo, measure_echo
+
+    model = request.settings.model if request.model is None else str(request.model)
+    settings = replace(request.settings, model=model)
+    return measure_echo(gold_echo(request.data or ECHO_FILE), settings, gazetteer_of(settings))
 
 
 def _measure_plover(request: Request) -> Measured:
@@ -278,6 +289,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.MUC4: _measure_muc4,
     Task.PLOVER: _measure_plover,
     Task.REPORTS: _measure_reports,
+    Task.ECHO: _measure_echo,
     Task.NAMES: _measure_names,
 }
 

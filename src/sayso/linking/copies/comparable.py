@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from sayso.linking.copies.dates import Published, published_of
 from sayso.linking.copies.fingerprints import fingerprints
@@ -12,6 +13,9 @@ from sayso.linking.copies.outlets import outlet_key, url_key
 from sayso.linking.copies.references import Reference, names_in, references_of
 from sayso.linking.copies.words import Word, words_of
 from sayso.records import Reading, Span
+
+# Between two words of one sentence.
+_GAPS: Final = frozenset({" ", "\u00a0", "-"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +59,5 @@ def _topic(words: Sequence[Word], text: str) -> frozenset[str]:
     return frozenset(
         word.key
         for before, word in pairwise(words)
-        if word.is_name and (text[before.end : word.start].isspace() or word.key.isdigit())
+        if word.is_name and (text[before.end : word.start] in _GAPS or word.key.isdigit())
     )

@@ -17,7 +17,7 @@ from sayso.linking.copies.comparable import Comparable, comparable
 from sayso.linking.copies.edges import edge_by_name, edge_from, edges_from_unseen
 from sayso.linking.copies.index import CopyIndex
 from sayso.linking.copies.matter import matter_shared
-from sayso.linking.copies.pairs import Order, Pair, compare, is_taken, order_of
+from sayso.linking.copies.pairs import TELLING_WORDS, Order, Pair, compare, is_taken, order_of, telling
 from sayso.linking.copies.parents import Shared, parents
 from sayso.linking.copies.passages import Passage
 from sayso.linking.copies.unseen import SiblingPair, came_along, sibling_groups, unseen_house
@@ -25,7 +25,7 @@ from sayso.records import Reading
 from sayso.records.copy import Copy
 
 # A report that is named without shared text has at least this part of names and numbers in common with its namer.
-NAMED_MATTER: Final = 0.15
+NAMED_MATTER: Final = 0.2
 _SAME_HOUSE: Final = 0.4
 # A report of this age counts as half as fresh as one of the same hour.
 _HALF_FRESH: Final = timedelta(hours=12)
@@ -125,8 +125,9 @@ class CopyGraph:
             if same < _SAME_HOUSE * min(len(pair.first.words), len(pair.second.words)):
                 return
         for passage in pair.passages:
-            if not self.index.is_common(passage, pair.first, pair.second):
-                yield passage
+            runs = tuple(run for run in passage.runs if not self.index.is_common(run, pair.first, pair.second))
+            if runs and telling(own := Passage(runs), pair.first.words) >= TELLING_WORDS:
+                yield own
 
 
 def copies_among(readings: Iterable[Reading]) -> tuple[Copy, ...]:
@@ -170,11 +171,11 @@ def _named(pairs: Sequence[Pair], chosen: Sequence[Shared]) -> tuple[Pair, ...]:
 
 
 def _freshness(pair: Pair) -> float:
-    """From 0 to 1/2, the more the shorter before the first the second came out; 0 where a date is missing."""
+    """From 0 to 1, the more the shorter before the first the second came out; 0 where a date is missing."""
     if pair.first.published is None or pair.second.published is None:
         return 0.0
     age = max(timedelta(0), pair.first.published.earliest - pair.second.published.earliest)
-    return 0.5 * _HALF_FRESH / (_HALF_FRESH + age)
+    return _HALF_FRESH / (_HALF_FRESH + age)
 
 
 def _edges_of(decided: _Decided) -> Iterator[Copy]:

@@ -17,7 +17,7 @@ from sayso.linking.copies.comparable import Comparable
 from sayso.linking.copies.fingerprints import fingerprints
 from sayso.linking.copies.matter import is_same_matter
 from sayso.linking.copies.outlets import initials_of
-from sayso.linking.copies.passages import Passage
+from sayso.linking.copies.passages import Run
 from sayso.linking.copies.references import Reference
 from sayso.records.copy import CopyEvidenceKind
 
@@ -27,6 +27,8 @@ MOST_CANDIDATES: Final = 64
 # News travels within days: an outlet that is named is looked up so far back.
 NAMED_WITHIN: Final = timedelta(days=10)
 _MOST_NAMED: Final = 200
+# Two reports of one house that share less than this part of their fingerprints share standing texts of the house.
+HOUSE_TEXT: Final = 0.25
 # From so many reports on other matters on, a passage is common property: a disclaimer, a standing phrase.
 COMMON_REPORTS: Final = 3
 
@@ -67,10 +69,6 @@ class CopyIndex:
         stated = {r.outlet for r in spelt}
         return (*spelt, *(r for r in named if r.outlet not in stated))
 
-    def is_outlet(self, key: str | None) -> bool:
-        """Whether any report is by this outlet."""
-        return key in self._by_outlet
-
     def _spelt_out(self, reference: Reference) -> str | None:
         meant = self._short.get(reference.written or reference.outlet or "", set())
         return next(iter(meant)) if len(meant) == 1 else reference.outlet
@@ -107,13 +105,12 @@ class CopyIndex:
         found.update(self._linking.get(report.url or "", ()))
         return tuple(sorted(found - {report.id}))
 
-    def is_common(self, passage: Passage, first: Comparable, second: Comparable) -> bool:
-        """Whether a passage of `first` is the property of many: it stands in reports on quite other matters.
+    def is_common(self, run: Run, first: Comparable, second: Comparable) -> bool:
+        """Whether a run of words of `first` is the property of many: it stands in reports on quite other matters.
 
-        Several reports of the outlet's own on other matters make it a text of the house.
+        One more report of an outlet's own with little else in common makes it a text of the house.
         """
-        longest = max(passage.runs, key=lambda run: run.length)
-        keys = [word.key for word in first.words[longest.first : longest.first + longest.length]]
+        keys = [word.key for word in first.words[run.first : run.first + run.length]]
         prints = fingerprints(keys)
         counts = Counter(holder for p in prints for holder in self._holders.get(p, ()))
         strangers = [
@@ -121,6 +118,8 @@ class CopyIndex:
             for holder, count in sorted(counts.items())
             if holder not in {first.id, second.id} and 2 * count >= len(prints)
         ]
+        if any(_repeats(stranger, own) for stranger in strangers for own in (first, second)):
+            return True
         far = [r for r in strangers if not is_same_matter(r, first) and not is_same_matter(r, second)]
         return len(far) >= COMMON_REPORTS
 
@@ -155,6 +154,14 @@ class CopyIndex:
         most = _begin(report) + (timedelta(days=1) if before else NAMED_WITHIN)
         low, high = bisect_left(rows, (least, "")), bisect_left(rows, (most, ""))
         return [one for _, one in rows[max(low, high - _MOST_NAMED) if before else low : high][:_MOST_NAMED]]
+
+
+def _repeats(stranger: Comparable, own: Comparable) -> bool:
+    """Whether two reports of one house are otherwise different texts."""
+    if own.outlet is None or stranger.outlet != own.outlet:
+        return False
+    least = min(len(stranger.prints), len(own.prints))
+    return len(set(stranger.prints) & set(own.prints)) < HOUSE_TEXT * least
 
 
 def _keys(report: Comparable) -> set[str]:

@@ -19,12 +19,12 @@ from sayso.records.copy import CopyEvidenceKind
 # Calibrated on the development part of `benchmarks/echo`.
 TELLING_WORDS: Final = 7
 # The same for all such passages of a pair together, where neither report names the other, and where one does.
-PAIR_TELLING_WORDS: Final = 20
+PAIR_TELLING_WORDS: Final = 17
 NAMED_TELLING_WORDS: Final = 7
 # And between reports on different matters: so many that no standing phrase has them.
 FAR_TELLING_WORDS: Final = 40
 # An agency's report may carry a later stamp than the first that used it.
-_STAMPS_DIFFER: Final = timedelta(days=1)
+_STAMPS_DIFFER: Final = timedelta(hours=3)
 
 
 class Order(StrEnum):

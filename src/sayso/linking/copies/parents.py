@@ -18,9 +18,10 @@ from sayso.linking.copies.passages import Passage
 _MORE_TELLING_WORDS: Final = 14
 # A report that is named counts as if it explained so many words more.
 _NAMED_WORDS: Final = 12
-# Two that rewrite one text hit on the same words now and then: a later report is the source only if it explains
-# clearly more than an earlier one.
-_NEARLY: Final = 0.88
+# Who copies a copy keeps its edits. Where so many of its words are the older text's again, the older text was the
+# source and like edits are chance, provided that it explains this part of what the copy explains.
+_WORDS_BACK: Final = 2
+_NEARLY: Final = 0.6
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -36,6 +37,14 @@ class Shared:
         words = self.pair.first.words
         return frozenset(at for p in self.passages for at in p.first_words() if not words[at].is_quoted)
 
+    def edited_words(self) -> frozenset[int]:
+        """Numbers of the words of the taking report that stand within passages and are not the other's."""
+        within: set[int] = set()
+        for passage in self.passages:
+            last = passage.runs[-1]
+            within.update(range(passage.runs[0].first, last.first + last.length))
+        return frozenset(within - self.taken_words())
+
     def share(self) -> float:
         """The part of all words of the taking report that stand in the other, quotations included."""
         same = sum(passage.words for passage in self.passages)
@@ -48,8 +57,7 @@ def parents(rows: Sequence[Shared]) -> tuple[Shared, ...]:
     explained: set[int] = set()
     chosen: list[Shared] = []
     while left:
-        most = max(_gain(row, explained) for row in left)
-        best = next(row for row in left if _gain(row, explained) >= _NEARLY * most)
+        best = _best(left, explained)
         new = best.taken_words() - explained
         telling = sum(best.pair.first.words[at].is_telling for at in new)
         least = (
@@ -62,9 +70,24 @@ def parents(rows: Sequence[Shared]) -> tuple[Shared, ...]:
                 left = [row for row in left if row.pair.named_by_first]
             continue
         chosen.append(best)
-        explained |= new
+        # Words that both changed alike are no second source.
+        explained |= best.taken_words() | best.edited_words()
         left.remove(best)
     return tuple(chosen)
+
+
+def _best(rows: Sequence[Shared], explained: set[int]) -> Shared:
+    """The one that explains most; or an earlier one whose words stand where that one has others."""
+    gains = [_gain(row, explained) for row in rows]
+    most = max(gains)
+    best = rows[gains.index(most)]
+    edited = best.edited_words()
+    for row, gain in zip(rows, gains, strict=True):
+        if row is best:
+            break
+        if gain >= _NEARLY * most and len(row.taken_words() & edited) >= _WORDS_BACK:
+            return row
+    return best
 
 
 def _gain(row: Shared, explained: set[int]) -> int:

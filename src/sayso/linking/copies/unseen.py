@@ -10,7 +10,7 @@ from typing import Final
 from sayso.linking.copies.comparable import Comparable
 from sayso.linking.copies.index import CopyIndex
 from sayso.linking.copies.matter import SAME_MATTER, matter_shared
-from sayso.linking.copies.pairs import Order, Pair, order_of
+from sayso.linking.copies.pairs import Pair
 from sayso.linking.copies.parents import Shared
 from sayso.linking.copies.passages import Passage
 from sayso.linking.copies.references import Reference
@@ -53,9 +53,8 @@ def unseen_house(row: Shared, pairs: Sequence[Pair], index: CopyIndex) -> str | 
             continue
         same = [r for r in theirs if r.outlet == house]
         kinds = {reference.kind, *(r.kind for r in same)}
-        # Anybody may be quoted in a report's own lines: without a credit it must be an outlet that is known.
-        is_house = CopyEvidenceKind.CREDIT in kinds or index.is_outlet(house)
-        if not same and is_house and row.share() >= _MOST_OF_IT:
+        # A name in the text may be mistaken, or made up; that the words are in an earlier report is seen.
+        if not same and reference.kind is CopyEvidenceKind.CREDIT and row.share() >= _MOST_OF_IT:
             return house
         if same and (CopyEvidenceKind.CREDIT in kinds or not came_along(reference, row)):
             return house
@@ -118,6 +117,10 @@ def _is_there(reference: Reference, report: Comparable, pairs: Sequence[Pair]) -
         pair.second.outlet is not None
         and reference.means(pair.second.outlet)
         and matter_shared(report, pair.second) >= SAME_MATTER
-        and order_of(pair) is not Order.FIRST_GAVE
+        and not _is_later(pair.second, report)
         for pair in pairs
     )
+
+
+def _is_later(one: Comparable, than: Comparable) -> bool:
+    return one.published is not None and than.published is not None and than.published.is_before(one.published)
