@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 # Cyrillic writes one letter for the three that are h and kh here.
-# Source: own compilation after the romanisations of the Library of Congress, BGN/PCGN and IJMES, and agencies' usage.
+# Source: own compilation after the romanisations of the Library of Congress, BGN/PCGN and IJMES, and of agencies.
 _LETTERS: Final = {
-    "ا": "(?:aa|[aeoiu])?", "ب": "[bp]", "ت": "t", "ث": "(?:th|s|t)", "ج": "(?:dj|j|g)", "ح": "(?:kh|h)", "خ": "(?:kh|h|x)",
-    "د": "d", "ذ": "(?:dh|th|d|z)", "ر": "r", "ز": "z", "س": "[sc]", "ش": "(?:sh|ch)", "ص": "s", "ض": "(?:dh|d|z)",
+    "ا": "(?:aa|[aeoiu])?", "ب": "[bp]", "ت": "t", "ث": "(?:th|s|t)", "ج": "(?:dj|j|g)",
+    "ح": "(?:kh|h)", "خ": "(?:kh|h|x)", "د": "d", "ذ": "(?:dh|th|d|z)", "ر": "r", "ز": "z", "س": "[sc]",
+    "ش": "(?:sh|ch)", "ص": "s", "ض": "(?:dh|d|z)",
     "ط": "t", "ظ": "(?:dh|th|z)", "ع": "(?:aa|[aeoiu])?", "غ": "(?:gh|g)", "ف": "(?:ph|f)", "ق": "(?:gh|q|k|g)",
     "ك": "[kc]", "ل": "l", "م": "m", "ن": "n", "ه": "(?:h|a|e)?", "و": "(?:ou|oo|ow|au|aw|uw|[wvou])",
     "ي": "(?:iy|ee|ei|ai|ay|ey|[yie])", "ء": "[aeoiu]?", "ئ": "[aeoiuy]?", "ؤ": "[aeoiu]?", "پ": "p", "چ": "(?:tch|ch)",
