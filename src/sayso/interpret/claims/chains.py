@@ -15,7 +15,7 @@ from sayso.interpret.claims.sources import maker_of
 from sayso.records import Span
 
 # How far apart "quoted" and "as saying" may stand, or a participle and the verb of saying that it belongs to.
-_REACH_WORDS: Final = 14
+REACH_WORDS: Final = 14
 _RELATIVE: Final = ("acl", "acl:relcl")
 
 
@@ -157,7 +157,7 @@ def _met(anchor: int, page: Page) -> _Group | None:
 def _plain_meeting(anchor: int, page: Page) -> _Group | None:
     """The same by the order of words: before the verb's own clause or right behind the verb."""
     syntax = page.syntax
-    for word in range(max(0, anchor - _REACH_WORDS), min(len(syntax.words) - 2, anchor + 4)):
+    for word in range(max(0, anchor - REACH_WORDS), min(len(syntax.words) - 2, anchor + 4)):
         if syntax.lower(word) not in page.words.meetings or not in_one_sentence(word, anchor, syntax):
             continue
         if syntax.lower(word + 1) not in ("with", "to"):
@@ -185,7 +185,7 @@ def _passed_on(site: Site, page: Page) -> list[_Group]:
 def _plainly_passed_on(site: Site, page: Page) -> list[_Group]:
     """ "In a statement carried by SANA, the army said", by the order of words."""
     syntax = page.syntax
-    for word in range(max(0, site.anchor - _REACH_WORDS), min(len(syntax.words) - 2, site.anchor + 5)):
+    for word in range(max(0, site.anchor - REACH_WORDS), min(len(syntax.words) - 2, site.anchor + 5)):
         noun = page.words.nouns.get(syntax.lower(word))
         if noun is None or not noun.document or word in site.own or not in_one_sentence(word, site.anchor, syntax):
             continue
@@ -224,12 +224,12 @@ def quoting_verb(anchor: int, page: Page) -> int | None:
     """The "quoted" before "as saying", from either of the two words."""
     syntax = page.syntax
     if syntax.lower(anchor) in page.words.citing:
-        reach = range(anchor + 1, min(len(syntax.words) - 1, anchor + _REACH_WORDS))
+        reach = range(anchor + 1, min(len(syntax.words) - 1, anchor + REACH_WORDS))
         held = any(syntax.lower(w) == "as" and syntax.lower(w + 1).endswith("ing") for w in reach)
         return anchor if held and in_one_sentence(anchor, anchor + 1, syntax) else None
     if anchor == 0 or syntax.lower(anchor - 1) != "as" or not syntax.lower(anchor).endswith("ing"):
         return None
-    for word in range(anchor - 2, max(-1, anchor - _REACH_WORDS), -1):
+    for word in range(anchor - 2, max(-1, anchor - REACH_WORDS), -1):
         if syntax.lower(word) in page.words.citing and in_one_sentence(word, anchor, syntax):
             return word
     return None
@@ -266,7 +266,7 @@ def _carriers(head: int, page: Page) -> tuple[list[_Group], list[int]]:
 def _plainly_cited(anchor: int, page: Page) -> _Group | None:
     """ "Reuters, citing two diplomats, reported": by the order of words, no other verb between."""
     syntax = page.syntax
-    for word in range(anchor - 1, max(-1, anchor - _REACH_WORDS), -1):
+    for word in range(anchor - 1, max(-1, anchor - REACH_WORDS), -1):
         if not in_one_sentence(word, anchor, syntax):
             return None
         if syntax.lower(word) in page.words.citing and syntax.lower(word).endswith("ing"):

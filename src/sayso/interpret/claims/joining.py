@@ -6,12 +6,12 @@ a source, and add what the model never marks: claims inside claims, and plain ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.interpret.claims.arguments import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
-from sayso.interpret.claims.chains import can_speak, chain_of, quoting_verb
+from sayso.interpret.claims.chains import REACH_WORDS, can_speak, chain_of, quoting_verb
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import closed_up, pieces_of, tidied, without_overlap
 from sayso.interpret.claims.mending import (
@@ -27,6 +27,7 @@ from sayso.interpret.claims.mending import (
     without_sources,
 )
 from sayso.interpret.claims.sites import Site
+from sayso.interpret.stretches import stretches_of
 from sayso.records import Span, Stance
 from sayso.records.prediction import PredictedAttribution
 
@@ -41,18 +42,21 @@ def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], 
     """One draft for each attribution and each site that stands alone; in no particular order."""
     drafts: list[Draft] = []
     used: set[int] = set()
+    at_word = _Sites.of(sites)
     for attribution in attributions:
-        site = _site_of(attribution, sites, page)
+        site = _site_of(attribution, at_word, page)
         covered = {word for piece in attribution.cue for word in page.syntax.words_in(piece)}
         draft = _from_model(attribution, site, page)
         if draft is not None:
             drafts.append(draft)
             used |= covered | {site.anchor}
-    by_model = len(drafts)
+    marked = tuple(drafts)
+    contents = stretches_of((piece, place) for place, draft in enumerate(marked) for piece in draft.content)
     for site in sites:
         if site.alone and site.anchor not in used and quoting_verb(site.anchor, page) not in used:
             draft = _from_rules(site, page)
-            if not any(_competes(draft, marked) for marked in drafts[:by_model]):
+            near = {place for piece in draft.content for place in contents.overlapping(piece)}
+            if draft.content and not any(_competes(draft, marked[place]) for place in near):
                 drafts.append(draft)
                 used.add(site.anchor)
     return tuple(_once(_without_sources_as_contents(drafts, page)))
@@ -72,7 +76,25 @@ def _competes(draft: Draft, marked: Draft) -> bool:
     return not inside and not outside
 
 
-def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Page) -> Site:
+@dataclass(frozen=True, slots=True)
+class _Sites:
+    """The sites by their anchor, and by each word of what is said."""
+
+    by_anchor: Mapping[int, Sequence[Site]]
+    by_content: Mapping[int, Sequence[Site]]
+
+    @staticmethod
+    def of(sites: Sequence[Site]) -> _Sites:
+        by_anchor: dict[int, list[Site]] = {}
+        by_content: dict[int, list[Site]] = {}
+        for site in sites:
+            by_anchor.setdefault(site.anchor, []).append(site)
+            for word in site.content:
+                by_content.setdefault(word, []).append(site)
+        return _Sites(by_anchor, by_content)
+
+
+def _site_of(attribution: PredictedAttribution, sites: _Sites, page: Page) -> Site:
     """The site whose cue the model marked; failing that one made from the cue's own word."""
     syntax = page.syntax
     cue = [word for piece in attribution.cue for word in syntax.words_in(piece)]
@@ -80,9 +102,9 @@ def _site_of(attribution: PredictedAttribution, sites: Sequence[Site], page: Pag
     quoting = [word for word in cue if syntax.lower(word) in page.words.citing]
     if quoting and (quoted := _as_saying(quoting[0], sites, page)):
         return quoted
-    found = [site for site in sites if site.anchor in cue]
-    if not cue:
-        found = [site for site in sites if content and content <= {*site.content} | _marks_in(content, page)]
+    found = [site for word in dict.fromkeys(cue) for site in sites.by_anchor.get(word, ())]
+    if not cue and (said := content - _marks_in(content, page)):
+        found = [site for site in sites.by_content.get(min(said), ()) if said <= {*site.content}]
     if found:
         return max(found, key=lambda site: (len(content.intersection(site.content)), -site.anchor))
     verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
@@ -113,10 +135,16 @@ def _marks_in(words: set[int], page: Page) -> set[int]:
     return {word for word in words if page.syntax.part(word) == "PUNCT"}
 
 
-def _as_saying(word: int, sites: Sequence[Site], page: Page) -> Site | None:
+def _as_saying(word: int, sites: _Sites, page: Page) -> Site | None:
     """The site of "saying" in "quoted X as saying"."""
     return next(
-        (site for site in sites if site.content and quoting_verb(site.anchor, page) == word != site.anchor), None
+        (
+            site
+            for anchor in range(word + 1, word + REACH_WORDS + 2)
+            for site in sites.by_anchor.get(anchor, ())
+            if site.content and quoting_verb(anchor, page) == word
+        ),
+        None,
     )
 
 

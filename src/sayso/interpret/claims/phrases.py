@@ -23,7 +23,7 @@ def phrase_sites(page: Page) -> Iterator[Site]:
     for word in range(len(page.syntax.words)):
         lower = page.syntax.lower(word)
         for preposition in page.words.prepositions:
-            if _stands_at(word, preposition, page.syntax):
+            if lower == preposition.words[0] and _stands_at(word, preposition, page.syntax):
                 yield from _preposition(word, preposition, page)
         if lower in page.words.adverbs and page.syntax.part(word) == "ADV":
             yield from _adverb(word, page.words.adverbs[lower], page)
