@@ -38,14 +38,12 @@ def time_of(trigger: Trigger, scene: Scene) -> Anchor:
     syntax = scene.syntax
     verb = trigger.light if trigger.light is not None else trigger.word
     own_clause = syntax.clause(verb)
-    said = {claim.said for claim in scene.reading.claims if claim.said is not None}
     dated: list[Candidate] = []
     sentence = _sentence(trigger, scene)
-    for period in scene.reading.times:
-        if not sentence.overlaps(period.span):
-            continue
+    for number in scene.periods.overlapping(sentence):
+        period = scene.reading.times[number]
         head = syntax.head_of(period.span)
-        is_of_saying = period.id in said and (head is None or syntax.clause(head) != own_clause)
+        is_of_saying = period.id in scene.said and (head is None or syntax.clause(head) != own_clause)
         is_point = period.type in (PeriodType.DATE, PeriodType.TIME)
         is_length = period.type is PeriodType.DURATION and period.start is not None
         if (is_point or is_length) and not is_of_saying:
@@ -61,10 +59,9 @@ def place_of(trigger: Trigger, parts: Sequence[Part], scene: Scene) -> Anchor:
     sentence = _sentence(trigger, scene)
     struck = {part.word for part in parts if part.role is Role.TARGET}
     found: list[Candidate] = []
-    for place in scene.reading.places:
-        mention = scene.mentions.get(place.mention)
-        if mention is None or not sentence.overlaps(mention.span):
-            continue
+    for number in scene.spots.overlapping(sentence):
+        place = scene.reading.places[number]
+        mention = scene.mentions[place.mention]
         head = syntax.head_of(mention.span)
         if head is None:
             continue

@@ -26,12 +26,15 @@ _DONE_TO: Final = (Role.RECIPIENT, Role.VICTIM, Role.TARGET)
 def merged(drafts: tuple[Draft, ...], scene: Scene) -> tuple[Draft, ...]:
     """Each draft joins the last earlier one that it fits and shares evidence with."""
     kept: list[Draft] = []
+    of_kind: dict[tuple[str | None, bool], list[int]] = {}
     for draft in drafts:
-        for place in range(len(kept) - 1, -1, -1):
+        alike = of_kind.setdefault((draft.type, draft.standing.is_negated), [])
+        for place in reversed(alike):
             if _is_same(kept[place], draft, scene):
                 kept[place] = _joined(kept[place], draft, scene)
                 break
         else:
+            alike.append(len(kept))
             kept.append(draft)
     return tuple(kept)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.interpret.stretches import Stretches, stretches_of
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.events import EventWords, Predicates, bases_of, event_predicates, event_words
 from sayso.records import Entity, Mention, MentionForm, MentionType, Reading, Span
@@ -32,6 +33,8 @@ class Scene:
         at: mentions by head word; `inside`, by each of their words.
         times: words of time expressions.
         starts: where the sentences begin.
+        periods: times by their number in the reading; `spots`, places by theirs.
+        said: times of saying, by id.
         kinds: what sort of thing the model takes the head of a phrase for ("person", "organization", ...).
     """
 
@@ -48,6 +51,9 @@ class Scene:
     times: frozenset[int]
     kinds: dict[int, str]
     starts: tuple[int, ...]
+    periods: Stretches
+    spots: Stretches
+    said: frozenset[str]
 
     def is_one_of(self, word: int, *classes: str) -> bool:
         """Whether the word is a noun of one of the ontology's classes (`@people`)."""
@@ -168,6 +174,7 @@ def scene_of(reading: Reading, prediction: Prediction) -> Scene:
         known = at.get(head)
         if known is None or _rank(mention) > _rank(known):
             at[head] = mention
+    mentions = {mention.id: mention for mention in reading.mentions}
     times = {word for period in reading.times for word in syntax.words_in(period.span)}
     return Scene(
         reading=reading,
@@ -178,10 +185,17 @@ def scene_of(reading: Reading, prediction: Prediction) -> Scene:
         at=at,
         inside=inside,
         entities={entity.id: entity for entity in reading.entities},
-        mentions={mention.id: mention for mention in reading.mentions},
+        mentions=mentions,
         sentences=tuple(sentence.span for sentence in reading.sentences),
         times=frozenset(times),
         starts=tuple(sentence.span.start for sentence in reading.sentences),
+        periods=stretches_of((period.span, number) for number, period in enumerate(reading.times)),
+        spots=stretches_of(
+            (mentions[place.mention].span, number)
+            for number, place in enumerate(reading.places)
+            if place.mention in mentions
+        ),
+        said=frozenset(claim.said for claim in reading.claims if claim.said is not None),
         kinds={
             head: reference.label
             for reference in prediction.references
