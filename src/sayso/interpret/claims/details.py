@@ -35,8 +35,10 @@ def said_when(draft: Draft, page: Page) -> str | None:
     if draft.anchor is None:
         return None
     sources = [speaker.span for speaker in draft.speakers if speaker.span is not None and not speaker.inherited]
-    for period in page.reading.times:
-        far = abs(period.span.start - page.syntax.span(draft.anchor).start) > _REACH_CHARS
+    start = page.syntax.span(draft.anchor).start
+    for number in page.periods.overlapping(Span(max(0, start - _REACH_CHARS), start + _REACH_CHARS + 1)):
+        period = page.reading.times[number]
+        far = abs(period.span.start - start) > _REACH_CHARS
         if far or period.type not in _TIMES_OF_SAYING:
             continue
         if any(piece.overlaps(period.span) for piece in draft.content):

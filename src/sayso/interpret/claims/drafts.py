@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.interpret.claims.quotations import quotations_in
+from sayso.interpret.stretches import Stretches, stretches_of
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.cues import CueWords, load_cue_words
 from sayso.records import Entity, Mention, Reading, Span, Stance
@@ -18,7 +19,7 @@ class Page:
     """All that the rules look at: the reading so far, its trees, its quotations and the lexicon.
 
     Mentions stand under the words of their head, and under the word that governs their phrase. `starts` are those of
-    the sentences.
+    the sentences; `periods` are times by their number in the reading.
     """
 
     reading: Reading
@@ -26,6 +27,7 @@ class Page:
     words: CueWords
     quotations: tuple[Span, ...]
     starts: tuple[int, ...]
+    periods: Stretches
     entities: Mapping[str, Entity]
     mentions: Mapping[str, Mention]
     mentions_by_head: Mapping[int, tuple[Mention, ...]]
@@ -102,6 +104,7 @@ def page_of(reading: Reading, prediction: Prediction) -> Page:
         words=load_cue_words(),
         quotations=quotations_in(text),
         starts=tuple(sentence.span.start for sentence in reading.sentences),
+        periods=stretches_of((period.span, number) for number, period in enumerate(reading.times)),
         entities={entity.id: entity for entity in reading.entities},
         mentions={mention.id: mention for mention in reading.mentions},
         mentions_by_head={word: tuple(found) for word, found in heads.items()},

@@ -251,7 +251,7 @@ def _followed_by_name(head: int, page: Page) -> bool:
     if syntax.part(head) != "NOUN" or behind >= len(syntax.words) or syntax.part(behind) != "PROPN":
         return False
     touches = syntax.span(behind).start - syntax.span(head).end == 1
-    timed = any(period.span.overlaps(syntax.span(behind)) for period in page.reading.times)
+    timed = bool(page.periods.overlapping(syntax.span(behind)))
     return touches and not timed and syntax.form(behind)[:1].isupper()
 
 

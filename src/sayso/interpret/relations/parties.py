@@ -15,10 +15,11 @@ _NO_PARTY = (MentionType.QUANTITY, MentionType.TEMPORAL, MentionType.MONEY, Ment
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Mentions by the word that heads them."""
+    """Mentions by the word that heads them, and by the character where they end."""
 
     syntax: Syntax
     by_word: dict[int, Mention]
+    by_end: dict[int, tuple[Mention, ...]]
 
     def of(self, word: int) -> Mention | None:
         """The mention with this head word, or the one of its name or apposition ("the group *Red Dawn*")."""
@@ -47,4 +48,7 @@ def parties_of(mentions: Iterable[Mention], syntax: Syntax) -> Parties:
         word = syntax.head_of(mention.head)
         if word is not None and mention.type not in _NO_PARTY:
             by_word[word] = mention
-    return Parties(syntax, by_word)
+    by_end: dict[int, list[Mention]] = {}
+    for mention in by_word.values():
+        by_end.setdefault(mention.span.end, []).append(mention)
+    return Parties(syntax, by_word, {end: tuple(found) for end, found in by_end.items()})

@@ -85,8 +85,8 @@ def _beside_comma(noun: int, parties: Parties, types: frozenset[MentionType], ta
         before -= 1
     if before < 1 or syntax.form(before) != ",":
         return None
-    for mention in parties.by_word.values():
-        if mention.span.end == syntax.span(before - 1).end and mention.id not in taken:
+    for mention in parties.by_end.get(syntax.span(before - 1).end, ()):
+        if mention.id not in taken:
             is_name = syntax.part(before - 1) == "PROPN"
             return mention if is_name and (not types or mention.type in types) else None
     return None
