@@ -1,4 +1,4 @@
-"""Which names are worth comparing: those that share a key. Work grows about linearly with the number of names.
+"""Which names are worth comparing: those that share a key. The size of a block bounds the work for each name.
 
 A key is never one frequent word: a person's is two of his words, a body's the two rarest kinds of its parts, both by
 classes of consonants, which spellings and scripts share. What one word alone could join stays open anyway.
