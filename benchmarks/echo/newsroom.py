@@ -85,13 +85,14 @@ def written(desk: Desk, report_id: str, outlet: Outlet, incident: Incident, publ
     return Report(report_id, outlet, incident, published, headline, tuple(lines), opening, origins=origins)
 
 
-def copied(
+def copied(  # noqa: PLR0917 - who, what, where, when, from whom, how
     desk: Desk,
     report_id: str,
     outlet: Outlet,
     published: datetime,
     sources: tuple[Report, ...],
     how: Copying,
+    *,
     miscite: Outlet | None = None,
 ) -> Report:
     """A report made from one or more others: 1. sentences taken, 2. words changed, 3. own lines, 4. who is named."""
@@ -150,11 +151,18 @@ def retracted(desk: Desk, report_id: str, about: Report, published: datetime) ->
     """A note that takes a report back."""
     slots = _with_witness(desk, about.incident) | {"outlet": about.outlet.name}
     line = desk.one_of("retraction", slots)
-    town = slots["town"]
     return replace(
-        about, id=report_id, published=published, lines=(line, desk.one_of("own_remarks", slots)), opening="", closing=(),
-        headline="Retraction: our report on " + slots["town"], taken=(), miscited=(about.outlet.name,), habit="retraction",
-    )  # fmt: skip
+        about,
+        id=report_id,
+        published=published,
+        lines=(line, desk.one_of("own_remarks", slots)),
+        opening="",
+        closing=(),
+        headline="Retraction: our report on " + slots["town"],
+        taken=(),
+        miscited=(about.outlet.name,),
+        habit="retraction",
+    )
 
 
 def with_fits(reports: list[Report]) -> list[Report]:

@@ -1,8 +1,8 @@
 """Writes the reports of the frozen ecosystems with their truth: `python -m benchmarks.echo.simulate OUT.jsonl`.
 
-Levels of difficulty: 0 whole copies that say from whom; 1 light edits; 2 rewriting, few citations; 3 parts only, heavily
-rewritten, dates without hours; 4 attacks (changed bylines, circular citation, mistaken attribution, a retracted report
-posted again) on top of level 2; 5 single sentences, every second word group changed, to find where it fails.
+Levels of difficulty: 0 whole copies that say from whom; 1 light edits; 2 rewriting, few citations; 3 parts only,
+heavily rewritten, dates without hours; 4 attacks (changed bylines, circular citation, mistaken attribution, a retracted
+report posted again) on top of level 2; 5 single sentences, much rewritten, to find where it fails.
 """
 
 from __future__ import annotations

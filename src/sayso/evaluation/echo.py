@@ -102,13 +102,25 @@ class EchoTruth:
                     self._takers[source.unseen].add(report.id)
 
     def wanted(self, report: GoldReport) -> tuple[GoldSource, ...]:
-        """Sources that the text gives evidence for; one that is not there needs a second report from it."""
-        return tuple(s for s in report.sources if s.has_evidence and (s.fits or len(self._takers[s.unseen or ""]) > 1))
+        """Sources that the text gives evidence for.
+
+        One that is not there needs a second report from it, and an earlier one where the report does not name it: the
+        first that prints a text and says not from where looks like its origin.
+        """
+        return tuple(s for s in report.sources if s.has_evidence and (s.fits or self._has_sibling(report, s)))
+
+    def _has_sibling(self, report: GoldReport, source: GoldSource) -> bool:
+        others = self._takers[source.unseen or ""] - {report.id}
+        own = report.row["published"]
+        return any(source.is_cited or self.reports[one].row["published"] < own for one in others)
 
     def is_found(self, report: GoldReport, source: GoldSource, edges: Iterable[Edge]) -> bool:
         """Whether one of the edges into the report leads to this source."""
         for edge in edges:
             if edge.source in source.fits:
+                return True
+            # Nothing tells a copy of a source that is not there from a copy of its first copy.
+            if source.unseen and not source.is_cited and edge.source in self._takers[source.unseen]:
                 return True
             if edge.is_unseen and source.unseen and edge.siblings & self._takers[source.unseen]:
                 return True
