@@ -35,8 +35,8 @@ PHRASES = (
     "Reuters", "@channel", "https://a.example/b", "+93 70 123 45 67", "5", "five", "of", "the", "the two men",
 )  # fmt: skip
 HOSTILE = (
-    "\u202e", "e\u0301\u0301\u0301", "\U0001f469\u200d\U0001f692", "كابل", "\r\n", "\x00", "«Ясно»", "\u2028", "''", "``",
-    "“““", "((((", "A.A.A.A.", "a-a-a-a-a", "----", "'''''", "K" * 300, "９９", "½", "\xa0", "%" * 30, "1,1,1,1",
+    "\u202e", "e\u0301\u0301\u0301", "\U0001f469\u200d\U0001f692", "كابل", "\r\n", "\x00", "«Ясно»", "\u2028",
+    "''", "``", "“““", "((((", "A.A.A.A.", "a-a-a-a-a", "----", "'''''", "K" * 300, "９９", "½", "\xa0", "%" * 30, "1,1,1,1",
     "İ", "ß", "ﬁ", "ǅ",
 )  # fmt: skip
 RELATIONS = (
@@ -152,7 +152,7 @@ def test_any_prediction_gives_a_sound_reading_and_the_same_twice(seed: int) -> N
         assert interpret(read, given) == done
 
 
-@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("relation", ["conj", "nmod", "ccomp", "acl:relcl", "parataxis", "obl"])
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_tree_as_deep_as_its_sentence_is_long_is_read(relation: str, backwards: bool) -> None:
     text = " ".join(["Police said soldiers killed by rebels and he"] * 40)

@@ -135,26 +135,25 @@ def _turned(kind: str | None, mode: str | None, standing: Standing) -> tuple[str
 
 def _without_topics(drafts: list[Draft], scene: Scene) -> list[Draft]:
     protests = [draft for draft in drafts if draft.type == "PROTEST"]
+    of_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        of_sentence.setdefault(scene.sentence_of(draft.trigger.word), []).append(draft)
     topics: dict[int, Draft] = {}
     for protest in protests:
         verb = protest.trigger.light if protest.trigger.light is not None else protest.trigger.word
-        for draft in drafts:
+        for draft in of_sentence[scene.sentence_of(protest.trigger.word)]:
             word = draft.trigger.word
-            is_below = verb in scene.syntax.ancestors(word) or protest.trigger.word in scene.syntax.ancestors(word)
-            if (
-                draft is not protest
-                and draft.type in _TOPICS
-                and is_below
-                and word not in topics
-                and protest.trigger.word not in topics
-            ):
+            if draft is protest or draft.type not in _TOPICS or {word, protest.trigger.word} & topics.keys():
+                continue
+            if {verb, protest.trigger.word} & set(scene.syntax.ancestors(word)):
                 topics[word] = protest
     kept = []
     for draft in drafts:
         if draft.trigger.word in topics:
             continue
         parts = draft.parts
-        for topic in (other for other in drafts if topics.get(other.trigger.word) is draft):
+        near = of_sentence[scene.sentence_of(draft.trigger.word)]
+        for topic in (other for other in near if topics.get(other.trigger.word) is draft):
             if not any(part.role is Role.RECIPIENT for part in parts):
                 parts = joined_parts(parts, tuple(part for part in topic.parts if part.role is Role.RECIPIENT))
         kept.append(replace(draft, parts=parts))
