@@ -13,11 +13,12 @@ from sayso.records.copy import UNSEEN, Copy, CopyEvidenceKind
 from tests.factories import reading
 
 STORY = (
-    "Shells fell on the market of Dorvan\n\nAt least nine people were buried on Tuesday after shells fell on the crowded "
-    "market of Dorvan, where farmers from the hills had come to sell their last apples before winter. A nurse at the "
-    "hospital of Kelmet said the wounded arrived on carts because no ambulance could pass the broken bridge. Traders "
-    "swept glass from the steps of the old bank and asked who would pay for the ruined stalls and the dead mules. The "
-    "governor of Tolmar promised new guards on the northern road within a week."
+    "Shells fell on the market of Dorvan\n\nAt least nine people were buried on Tuesday after shells fell"
+    " on the crowded market of Dorvan, where farmers from the hills had come to sell their last apples "
+    "before winter. A nurse at the hospital of Kelmet said the wounded arrived on carts because no "
+    "ambulance could pass the broken bridge. Traders swept glass from the steps of the old bank and asked"
+    " who would pay for the ruined stalls and the dead mules. The governor of Tolmar promised new guards "
+    "on the northern road within a week."
 )
 LIGHT = STORY.replace("people were buried", "residents were laid to rest").replace(
     "promised new guards", "pledged posts"
@@ -98,9 +99,10 @@ def test_two_outlets_that_quote_one_speaker_at_length_are_no_copies() -> None:
 
 def test_a_disclaimer_in_reports_on_many_matters_is_no_copy() -> None:
     note = (
-        " Views given here are those of whoever gave them and need not be shared by the editors, who take no charge "
-        "for pages elsewhere to which this one may lead and ask readers to look into every claim before they pass it on to "
-        "others by any means whatever, in print or by word of mouth, within the bounds that the law of the land sets."
+        " Views given here are those of whoever gave them and need not be shared by the editors, who take no "
+        "charge for pages elsewhere to which this one may lead and ask readers to look into every claim "
+        "before they pass it on to others by any means whatever, in print or by word of mouth, within the "
+        "bounds that the law of the land sets."
     )
     places = ("Arven", "Brusk", "Calmo", "Dorvan", "Eltis", "Fargo")
     readings = [
