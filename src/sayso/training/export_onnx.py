@@ -21,6 +21,7 @@ from sayso.training.batches import Batch, collate
 from sayso.training.examples import Example
 from sayso.training.material import Essentials
 from sayso.training.network import ReaderNetwork
+from sayso.training.quantizing import quantize
 
 # Largest difference of any score between torch and ONNX in float32; sums differ in their order only.
 PARITY: Final = 2e-3
@@ -56,7 +57,7 @@ def export(
     with tempfile.TemporaryDirectory() as folder:
         float_path = Path(folder) / "float.onnx"
         _write_network(network, batch, float_path)
-        chosen = _quantized(float_path) if int8 else float_path
+        chosen = quantize(float_path, [_inputs(batch)], torch.get_num_threads()) if int8 else float_path
         layer: Any = network.heads["dependencies"]
         parts = BundleParts(
             name=path.stem,
@@ -121,21 +122,15 @@ class _InOrder(torch.nn.Module):
         return tuple(self.network(*inputs).values())
 
 
-def _quantized(path: Path) -> Path:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    small = path.with_name("int8.onnx")
-    quantize_dynamic(str(path), str(small), weight_type=QuantType.QInt8, per_channel=True)
-    return small
+def _inputs(batch: Batch) -> Inputs:
+    return Inputs(batch.piece_ids.numpy(), batch.attention.numpy(), batch.flags.numpy(), batch.word_starts.numpy())
 
 
 def _differences(network: ReaderNetwork, batch: Batch, path: Path) -> tuple[float, float]:
     with torch.no_grad():
         wanted = network(batch.piece_ids, batch.attention, batch.flags, batch.word_starts)
     session = Session(open_bundle(path), threads=torch.get_num_threads())
-    found = session.run(
-        Inputs(batch.piece_ids.numpy(), batch.attention.numpy(), batch.flags.numpy(), batch.word_starts.numpy())
-    )
+    found = session.run(_inputs(batch))
     counts = [len(example.pieces) for example in batch.examples]
     gaps: list[Floats] = [
         np.abs(found[name][row, :count] - wanted[name][row, :count].numpy()).ravel()

@@ -17,7 +17,7 @@ from sayso.training.material import Essentials, load_essentials
 from sayso.training.network import ReaderNetwork
 from sayso.training.recipe import Recipe
 
-_COMPARED_TEXTS = 3
+_COMPARED_TEXTS = 12
 
 
 @dataclass(frozen=True, slots=True)
