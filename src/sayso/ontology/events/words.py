@@ -31,7 +31,17 @@ _MODALITY: Final = (
 )
 
 
-_PREPOSITIONS: Final = ("locative", "placed", "aside", "aside_in_time", "blaming", "passive", "definite", "introducing", "further")
+_PREPOSITIONS: Final = (
+    "locative",
+    "placed",
+    "aside",
+    "aside_in_time",
+    "blaming",
+    "passive",
+    "definite",
+    "introducing",
+    "further",
+)
 
 
 @dataclass(frozen=True, slots=True)
