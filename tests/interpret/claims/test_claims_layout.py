@@ -96,6 +96,12 @@ def test_all_of_a_forwarded_message_is_on_the_channels_word() -> None:
     assert [(hop.step, hop.inherited) for hop in inner.sources] == [(0, True), (1, False)]
 
 
+def test_a_line_of_the_header_is_said_by_nobody() -> None:
+    text, tree, _, _ = HEADLINES[0]
+    boilerplate = reading(text, blocks=(Block(Span(0, len(text)), BlockKind.BOILERPLATE),))
+    assert add_claims(add_sentences(boilerplate), predicted(text, tree)).claims == ()
+
+
 def test_a_quoted_block_is_said_by_the_sentence_that_introduces_it() -> None:
     text = "The mayor wrote:\n\nThe power is out"
     trees = """The DET 2 det

@@ -18,7 +18,7 @@ from sayso.interpret.claims.quotations import manner_of
 from sayso.interpret.claims.running_on import run_on, with_taken_over
 from sayso.interpret.claims.sources import hop_of
 from sayso.interpret.claims.verbs import verb_sites
-from sayso.records import Claim, Manner, Reading
+from sayso.records import BlockKind, Claim, Manner, Reading
 from sayso.records.prediction import Prediction
 
 __all__ = ["add_claims"]
@@ -34,7 +34,7 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
     page = page_of(reading, prediction)
     sites = (*verb_sites(page), *phrase_sites(page))
     drafts = joined(prediction.attributions, sites, page)
-    drafts = (*drafts, *layout_drafts(drafts, page))
+    drafts = _told(drafts + layout_drafts(drafts, page), reading)
     drafts = run_on(drafts, page)
     drafts = without_publisher(with_taken_over(nested(drafts), page), page)
     inner: dict[int, list[Draft]] = {}
@@ -43,6 +43,14 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
             inner.setdefault(draft.within, []).append(draft)
     claims = tuple(_claim(place, inner.get(place, []), drafts, page) for place in range(len(drafts)))
     return replace(reading, claims=with_answers(claims, page))
+
+
+def _told(drafts: tuple[Draft, ...], reading: Reading) -> tuple[Draft, ...]:
+    """Without what stands in boilerplate: a line "Author: NAME" is a fact of the document, and nobody says it."""
+    around = [block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE]
+    return tuple(
+        draft for draft in drafts if not draft.content or not any(span.contains(draft.content[0]) for span in around)
+    )
 
 
 def _claim(place: int, inner: Sequence[Draft], drafts: Sequence[Draft], page: Page) -> Claim:
