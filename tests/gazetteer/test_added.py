@@ -58,7 +58,7 @@ def _csv(tmp_path: Path, content: str = CSV, name: str = "mine.csv") -> Path:
 
 def test_sound_rows_are_kept_and_each_bad_one_is_told(tmp_path: Path, folder: Path) -> None:
     added = add_file(_csv(tmp_path), folder)
-    assert (added.name, added.places) == ("mine", 2)
+    assert (added.name, added.kept) == ("mine", 2)
     told = [str(row) for row in added.bad_rows]
     assert [line.split(":")[0] for line in told] == [f"row {number}" for number in range(4, 10)]
     assert "degrees" in told[0]
@@ -100,7 +100,7 @@ def test_a_geonames_file_keeps_places_and_passes_over_roads_and_buildings(tmp_pa
     path = tmp_path / "TJ.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     added = add_file(path, folder)
-    assert (added.places, added.passed, len(added.bad_rows)) == (2, 2, 2)
+    assert (added.kept, added.passed, len(added.bad_rows)) == (2, 2, 2)
     town = next(p for p in open_gazetteer(folder).lookup(name_key("Староселье")) if p.country == "TJK")
     assert (town.geonames, town.is_alternate, town.admin1) == (9000001, True, "Gorno-Badakhshan")
 
@@ -116,7 +116,7 @@ def test_a_place_that_the_index_has_is_told_once(tmp_path: Path, folder: Path) -
 def test_the_same_file_name_replaces_what_it_gave_before(tmp_path: Path, folder: Path) -> None:
     add_file(_csv(tmp_path), folder)
     add_file(_csv(tmp_path, "name,lat,lon,country\nOther,1,2,TJ\n"), folder)
-    assert [(a.name, a.places) for a in list_added(folder)] == [("mine", 1)]
+    assert [(a.name, a.kept) for a in list_added(folder)] == [("mine", 1)]
     assert sorted(p.name for p in folder.iterdir()) == ["mine.places"], "no temporary file is left"
 
 

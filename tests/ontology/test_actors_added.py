@@ -21,7 +21,7 @@ def write(folder: Path, text: str, name: str = "mine.csv") -> Path:
 
 def test_an_added_actor_is_known_with_all_names(tmp_path: Path) -> None:
     added = add_file(write(tmp_path, GOOD), tmp_path / "actors")
-    assert (added.name, added.actors, added.bad_rows) == ("mine", 1, ())
+    assert (added.name, added.kept, added.bad_rows) == ("mine", 1, ())
     own = open_actors(tmp_path / "actors").actors[-1]
     assert own.names == ("White Ridge Front", "WRF", "Ak-Kyr Front")
     assert (own.type, own.subtype, own.country, own.sector) == ("Organisation", "armed_group", "KGZ", "REB")
@@ -30,7 +30,7 @@ def test_an_added_actor_is_known_with_all_names(tmp_path: Path) -> None:
 def test_adding_the_same_file_again_replaces_it(tmp_path: Path) -> None:
     add_file(write(tmp_path, GOOD), tmp_path)
     add_file(write(tmp_path, "name\nOther Front\nThird Front\n"), tmp_path)
-    assert [(one.name, one.actors) for one in list_added(tmp_path)] == [("mine", 2)]
+    assert [(one.name, one.kept) for one in list_added(tmp_path)] == [("mine", 2)]
 
 
 def test_removing_takes_the_actors_out(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ BAD_ROWS = [
 @pytest.mark.parametrize(("text", "word"), BAD_ROWS, ids=[word for _, word in BAD_ROWS])
 def test_a_bad_row_costs_itself_alone_and_is_told(tmp_path: Path, text: str, word: str) -> None:
     added = add_file(write(tmp_path, text), tmp_path)
-    assert added.actors == 1
+    assert added.kept == 1
     assert [row.row for row in added.bad_rows] == [2]
     assert word in added.bad_rows[0].reason
 

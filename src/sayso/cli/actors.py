@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.added_files import add_files, show_added
 from sayso.cli.options import SettingsFile, settings_from
-from sayso.cli.terminal import EXIT_SOME_FAILED, err, errors_shown, out, write_line
+from sayso.cli.terminal import EXIT_SOME_FAILED, errors_shown, out, write_line
 
 app = typer.Typer(help="Actors that Sayso knows by name: look them up, add your own.", no_args_is_help=True)
-
-_BAD_ROWS_SHOWN = 20
 
 
 @app.command()
@@ -45,35 +44,19 @@ def add(
 ) -> None:
     """Add actors: a CSV with a name a row and what you know of it."""
     with errors_shown():
-        from sayso.cli.wording import counted, safe
         from sayso.ontology.actors.added import add_file
 
-        bad = 0
-        for file in files:
-            added = add_file(file, _folder(settings_file))
-            bad += len(added.bad_rows)
-            for row in added.bad_rows[:_BAD_ROWS_SHOWN]:
-                err().print(safe(str(row)), style="yellow", markup=False, soft_wrap=True)
-            if len(added.bad_rows) > _BAD_ROWS_SHOWN:
-                err().print(f"and {len(added.bad_rows) - _BAD_ROWS_SHOWN:,} more", style="yellow")
-            left_out = f", {counted(len(added.bad_rows), 'bad row')} left out" if added.bad_rows else ""
-            write_line(f"{safe(added.name)}: {counted(added.actors, 'actor')} added{left_out}")
-    if bad:
-        raise typer.Exit(EXIT_SOME_FAILED)
+        folder = _folder(settings_file)
+        add_files(files, lambda file: add_file(file, folder), "actor")
 
 
 @app.command(name="list")
 def list_(settings_file: SettingsFile = None) -> None:
     """List the files that were added."""
     with errors_shown():
-        from sayso.cli.wording import counted, safe
         from sayso.ontology.actors.added import list_added
 
-        found = list_added(_folder(settings_file))
-        for added in found:
-            write_line(f"{safe(added.name)}: {counted(added.actors, 'actor')} in {safe(str(added.path))}")
-        if not found:
-            out().print("Nothing was added yet. Next: sayso actors add FILE", style="dim")
+        show_added(list_added(_folder(settings_file)), "actor", "sayso actors add")
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -16,8 +16,11 @@ from sayso.cli.terminal import errors_shown, out, write_line
 
 if TYPE_CHECKING:
     from sayso.evaluation.chain_bench import Part
-    from sayso.evaluation.model_tasks.base import Measured
+    from sayso.evaluation.model_tasks.base import GoldPart, Measured
+    from sayso.model.reader import Reader
     from sayso.settings import Settings
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class Task(StrEnum):
@@ -148,16 +151,25 @@ def _measure_places(request: Request) -> Measured:
 
 def _of_own_gold(request: Request) -> tuple[Part, Settings]:
     """Which part of the project's own gold data, and settings with the model that was asked for."""
-    from dataclasses import replace
-
-    from sayso.errors import BadSetting
     from sayso.evaluation.chain_bench import Part
 
-    part = request.part or Part.DEVELOPMENT.value
-    if part not in tuple(Part):
-        raise BadSetting(f"--part is one of {', '.join(Part)}, got {part!r}")
-    model = request.settings.model if request.model is None else str(request.model)
-    return Part(part), replace(request.settings, model=model)
+    return _part(request, Part.DEVELOPMENT), _with_model(request)
+
+
+def _part(request: Request, default: Kind) -> Kind:
+    """The part that was asked for, of those that the default is one of.
+
+    Raises:
+        BadSetting: it is none of them.
+    """
+    from sayso.errors import BadSetting
+
+    parts = type(default)
+    if request.part is None:
+        return default
+    if request.part not in tuple(parts):
+        raise BadSetting(f"--part is one of {', '.join(parts)}, got {request.part!r}")
+    return parts(request.part)
 
 
 def _measure_chains(request: Request) -> Measured:
@@ -194,89 +206,78 @@ def _measure_names(request: Request) -> Measured:
 
 
 def _measure_echo(request: Request) -> Measured:
-    from dataclasses import replace
-
     from sayso.evaluation.echo_bench import ECHO_FILE, gold_echo, measure_echo
 
-    model = request.settings.model if request.model is None else str(request.model)
-    settings = replace(request.settings, model=model)
+    settings = _with_model(request)
     return measure_echo(gold_echo(request.data or ECHO_FILE), settings, gazetteer_of(settings))
 
 
 def _measure_plover(request: Request) -> Measured:
-    from dataclasses import replace
-
-    from sayso.errors import BadSetting
     from sayso.evaluation.plover import PloverPart, measure_plover
 
-    part = request.part or PloverPart.MEASURED.value
-    if part not in tuple(PloverPart):
-        raise BadSetting(f"--part is one of {', '.join(PloverPart)}, got {part!r}")
-    model = request.settings.model if request.model is None else str(request.model)
-    settings = replace(request.settings, model=model)
+    settings = _with_model(request)
     file = request.data or Path(settings.corpora) / "plover/dev.jsonl"
-    return measure_plover(file, PloverPart(part), settings, gazetteer_of(settings))
+    return measure_plover(file, _part(request, PloverPart.MEASURED), settings, gazetteer_of(settings))
+
+
+def _with_model(request: Request) -> Settings:
+    """The settings, with the model that was asked for."""
+    from dataclasses import replace
+
+    model = request.settings.model if request.model is None else str(request.model)
+    return replace(request.settings, model=model)
+
+
+def _reader(request: Request) -> Reader:
+    """The model to score.
+
+    Raises:
+        BadSetting: none was asked for, and the package has none.
+    """
+    from sayso.errors import BadSetting
+    from sayso.model.packaged import bundle_path
+    from sayso.model.reader import open_reader
+
+    path = request.model or bundle_path(request.settings)
+    if path is None:
+        raise BadSetting(f"bench {request.task} needs a model: give its bundle with --model FILE")
+    return open_reader(path, threads=request.threads)
+
+
+def _where(request: Request) -> GoldPart:
+    from sayso.evaluation.model_tasks.base import GoldPart
+
+    return GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev", file=request.data)
 
 
 def _measure_relations(request: Request) -> Measured:
-    from sayso.errors import BadSetting
-    from sayso.evaluation.model_tasks.base import GoldPart
     from sayso.evaluation.relations import measure_relations
-    from sayso.model.packaged import bundle_path
-    from sayso.model.reader import open_reader
 
-    path = request.model or bundle_path(request.settings)
-    if path is None:
-        raise BadSetting(f"bench {request.task} needs a model: give its bundle with --model FILE")
-    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
-    return measure_relations(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
+    return measure_relations(_reader(request), gazetteer_of(request.settings), _where(request))
 
 
 def _measure_merging(request: Request) -> Measured:
-    from sayso.errors import BadSetting
     from sayso.evaluation.ecb import measure_merging
-    from sayso.evaluation.model_tasks.base import GoldPart
-    from sayso.model.packaged import bundle_path
-    from sayso.model.reader import open_reader
 
-    path = request.model or bundle_path(request.settings)
-    if path is None:
-        raise BadSetting(f"bench {request.task} needs a model: give its bundle with --model FILE")
-    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
-    return measure_merging(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
+    return measure_merging(_reader(request), gazetteer_of(request.settings), _where(request))
 
 
 def _measure_muc4(request: Request) -> Measured:
-    from sayso.errors import BadSetting
-    from sayso.evaluation.model_tasks.base import GoldPart
     from sayso.evaluation.model_tasks.muc4 import messages_of
     from sayso.evaluation.templates.bench import measure_templates
     from sayso.evaluation.templates.files import write_predictions
-    from sayso.model.packaged import bundle_path
-    from sayso.model.reader import open_reader
 
-    path = request.model or bundle_path(request.settings)
-    if path is None:
-        raise BadSetting(f"bench {request.task} scores a model: give its bundle with --model FILE")
-    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev", file=request.data)
-    measured = measure_templates(open_reader(path, threads=request.threads), gazetteer_of(request.settings), where)
+    where = _where(request)
+    measured = measure_templates(_reader(request), gazetteer_of(request.settings), where)
     if request.predictions is not None:
         write_predictions(messages_of(where), measured.templates, request.predictions)
     return measured
 
 
 def _measure_model(request: Request) -> Measured:
-    from sayso.errors import BadSetting
     from sayso.evaluation.model_tasks import MODEL_TASKS
-    from sayso.evaluation.model_tasks.base import GoldPart
-    from sayso.model.packaged import bundle_path
-    from sayso.model.reader import open_reader
 
-    path = request.model or bundle_path(request.settings)
-    if path is None:
-        raise BadSetting(f"bench {request.task} scores a model: give its bundle with --model FILE")
-    where = GoldPart(corpora=Path(request.settings.corpora), part=request.part or "dev")
-    return MODEL_TASKS[request.task.value](open_reader(path, threads=request.threads), where)
+    return MODEL_TASKS[request.task.value](_reader(request), _where(request))
 
 
 # Tasks that are not measured on the model's predictions alone.

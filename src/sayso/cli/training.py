@@ -39,9 +39,11 @@ def train(
         from sayso.training.recipe import read_recipe
 
         chosen = read_recipe(recipe)
-        made = None if bundle is not None else _made(chosen, run, export_only=export_only)
-        path = made.in_int8.path if bundle is None and made is not None else bundle
-        assert path is not None  # noqa: S101 - one of the two is there
+        if bundle is None:
+            exported = _made(chosen, run, export_only=export_only)
+            made, path = exported, exported.in_int8.path
+        else:
+            made, path = None, bundle
         fitted = _calibrated(chosen, path) if calibrate else None
         if card:
             _write_card(chosen, path, made, fitted)

@@ -23,7 +23,18 @@ _CUE_WEIGHT: Final = 0.01
 _WORD: Final = re.compile(r"\w+")
 _DEEPEST: Final = 4
 
-_NOBODY: Final = Hop(0, None, (), None, None, SourceRole.UNKNOWN, False, SourceNumber.UNKNOWN, None, False)  # noqa: FBT003
+_NOBODY: Final = Hop(
+    step=0,
+    span=None,
+    cue=(),
+    mention=None,
+    entity=None,
+    role=SourceRole.UNKNOWN,
+    named=False,
+    number=SourceNumber.UNKNOWN,
+    unnamed_reason=None,
+    inherited=False,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sayso.gazetteer.base import Gazetteer, PlaceKind, Toponym
 from sayso.gazetteer.names import name_key, spelling_variants
 
 if TYPE_CHECKING:
-    from sayso.gazetteer.added import AddedGazetteer
+    from sayso.ontology.added_files import AddedFile
 
 __all__ = [
     "Gazetteer",
@@ -28,7 +28,7 @@ def open_gazetteer(extra_folder: Path | None = None) -> Gazetteer:
     """Open the shipped index, the list of regions, and the user's own files.
 
     Args:
-        extra_folder: folder of the user's files; None is the user's own (`added.default_folder`).
+        extra_folder: folder of the user's files; None is the user's own.
     Raises:
         BadKnowledge: the index, the list or an added file is missing or damaged.
     """
@@ -41,14 +41,14 @@ def open_gazetteer(extra_folder: Path | None = None) -> Gazetteer:
     return LayeredGazetteer(open_index(), [region_layer(read_regions()), *added_layers(extra_folder)])
 
 
-def add_file(path: Path, folder: Path | None) -> AddedGazetteer:
+def add_file(path: Path, folder: Path | None) -> AddedFile:
     """Add a GeoNames country file or a CSV; see `added.add_file`."""
     from sayso.gazetteer import added
 
     return added.add_file(path, folder)
 
 
-def list_added(folder: Path | None) -> tuple[AddedGazetteer, ...]:
+def list_added(folder: Path | None) -> tuple[AddedFile, ...]:
     """The files that were added, by name."""
     from sayso.gazetteer import added
 

@@ -1,62 +1,37 @@
-"""What the user added: one file per source in one folder, checked when it is added and read at every start."""
+"""Places that the user added."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
-import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sayso.errors import BadKnowledge
 from sayso.gazetteer.alternates import useful_keys
 from sayso.gazetteer.base import Gazetteer, PlaceKind, Toponym
 from sayso.gazetteer.layers import NamedPlaces
 from sayso.gazetteer.names import name_key
 from sayso.gazetteer.packed import ColumnReader, ColumnWriter
-from sayso.gazetteer.user_rows import BadRow, PassedRow, UserPlace, read_rows
+from sayso.gazetteer.user_rows import PassedRow, UserPlace, read_rows
+from sayso.ontology.added_files import AddedFile, BadRow, Shelf
 
-SUFFIX: Final = ".places"
-# More would not fit the memory that reading may take; a country file of the United States has more.
-MAX_PLACES: Final = 1_000_000
+# More places would not fit the memory that reading may take; a country file of the United States has more.
+SHELF: Final = Shelf(folder_name="gazetteers", suffix=".places", what="gazetteer", row="place", most=1_000_000)
 # Coordinates are kept to a hundred-thousandth of a degree: a metre.
 _SCALE: Final = 100_000
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class AddedGazetteer:
-    """A file of the user's as it was added. `passed` counts sound rows of kinds that are not kept."""
-
-    name: str
-    path: Path
-    places: int
-    passed: int
-    bad_rows: tuple[BadRow, ...]
-
-
-def default_folder() -> Path:
-    """Where added files lie unless a setting says otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("sayso") / "gazetteers"
-
-
-def add_file(path: Path, folder: Path | None, gazetteer: Gazetteer | None = None) -> AddedGazetteer:
+def add_file(path: Path, folder: Path | None, gazetteer: Gazetteer | None = None) -> AddedFile:
     """Check a GeoNames country file or CSV and keep its places; the same file name again replaces what it gave before.
 
     Args:
         path: the file.
-        folder: where added files lie; None is `default_folder()`.
+        folder: where added files lie; None is the user's own.
         gazetteer: knows countries and provinces; the shipped index by default.
     Raises:
         BadKnowledge: the file is unreadable, of neither format, too large, or has no sound row at all.
     """
-    folder = folder or default_folder()
     if gazetteer is None:
         from sayso.gazetteer.index import open_index
 
@@ -67,32 +42,28 @@ def add_file(path: Path, folder: Path | None, gazetteer: Gazetteer | None = None
     for row in read_rows(path, gazetteer):
         if isinstance(row, UserPlace):
             places.append(row)
-            if len(places) > MAX_PLACES:
-                raise BadKnowledge(f"{path}: more than {MAX_PLACES:,} places; split the file and add what you need")
+            if len(places) > SHELF.most:
+                break
         elif isinstance(row, PassedRow):
             passed += 1
         else:
             bad.append(row)
-    if not places:
-        why = f"; the first: {bad[0]}" if bad else ""
-        raise BadKnowledge(f"{path}: no place in it can be used ({len(bad)} bad rows{why})")
-    name = _UNSAFE.sub("-", path.stem).strip("-.") or "places"
-    target = folder / f"{name}{SUFFIX}"
-    _write_whole(target, _packed(places, passed, len(bad)))
-    return AddedGazetteer(name, target, len(places), passed, tuple(bad))
+    SHELF.checked(path, len(places), bad)
+    name, target = SHELF.keep(path, _packed(places, passed, len(bad)), folder)
+    return AddedFile(name, target, len(places), tuple(bad), passed)
 
 
-def list_added(folder: Path | None) -> tuple[AddedGazetteer, ...]:
+def list_added(folder: Path | None) -> tuple[AddedFile, ...]:
     """The files that were added, by name; how many rows of each were bad is told when it is added only.
 
     Raises:
         BadKnowledge: one of them is damaged.
     """
     found = []
-    for path in _paths(folder):
+    for name, path in SHELF.paths(folder).items():
         description = _reader(path).description
         places, passed = (int(str(description[key])) for key in ("places", "passed"))
-        found.append(AddedGazetteer(path.name.removesuffix(SUFFIX), path, places, passed, ()))
+        found.append(AddedFile(name, path, places, passed=passed))
     return tuple(found)
 
 
@@ -102,11 +73,7 @@ def remove_added(name: str, folder: Path | None) -> None:
     Raises:
         BadKnowledge: there is none of this name.
     """
-    paths = {path.name.removesuffix(SUFFIX): path for path in _paths(folder)}
-    if name not in paths:
-        known = ", ".join(sorted(paths)) or "none"
-        raise BadKnowledge(f"no gazetteer {name!r} was added; there are: {known}")
-    paths[name].unlink()
+    SHELF.remove(name, folder)
 
 
 def added_layers(folder: Path | None) -> list[NamedPlaces]:
@@ -115,12 +82,7 @@ def added_layers(folder: Path | None) -> list[NamedPlaces]:
     Raises:
         BadKnowledge: one of them is damaged.
     """
-    return [_layer(path) for path in _paths(folder)]
-
-
-def _paths(folder: Path | None) -> list[Path]:
-    folder = folder or default_folder()
-    return sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
+    return [_layer(path) for path in SHELF.paths(folder).values()]
 
 
 def _packed(places: Sequence[UserPlace], passed: int, bad: int) -> bytes:
@@ -165,24 +127,4 @@ def _layer(path: Path) -> NamedPlaces:
 
 
 def _reader(path: Path) -> ColumnReader:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadKnowledge(f"{path}: the added gazetteer cannot be read ({error})") from error
-    return ColumnReader(content, source=str(path))
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target and move over it: whoever reads meanwhile sees the old file or the new one."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BadKnowledge(f"{target}: cannot be written ({error})") from error
+    return ColumnReader(SHELF.content(path), source=str(path))

@@ -12,6 +12,7 @@ from sayso.errors import BadKnowledge
 from sayso.gazetteer.base import Gazetteer, PlaceKind, Toponym
 from sayso.gazetteer.distance import settlement_radius_km
 from sayso.gazetteer.names import MAX_NAME_CHARS, name_key
+from sayso.ontology.added_files import BadRow
 
 GEONAMES_COLUMNS: Final = 19
 CSV_NEEDED: Final = ("name", "lat", "lon", "country")
@@ -38,17 +39,6 @@ class UserPlace:
 
     place: Toponym
     other_names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that was left out, and why."""
-
-    row: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

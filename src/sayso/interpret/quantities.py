@@ -33,7 +33,7 @@ def add_quantities(reading: Reading) -> Reading:
     text = reading.document.text
     grammar = quantity_grammar()
     periods = merged([period.span for period in reading.times])
-    boilerplate = merged([block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE])
+    boilerplate = merged(reading.document.spans_of(BlockKind.BOILERPLATE))
     mentions = {mention.span.start: mention.id for mention in reversed(reading.mentions)}
     found: list[Quantity] = []
     for sentence in reading.sentences:

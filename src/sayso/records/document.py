@@ -167,3 +167,7 @@ class SourceDocument:
     relevance: Relevance | None = None
     notices: tuple[Notice, ...] = ()
     origins: tuple[FactOrigin, ...] = ()
+
+    def spans_of(self, kind: BlockKind) -> tuple[Span, ...]:
+        """Where the blocks of a kind stand, in text order."""
+        return tuple(block.span for block in self.blocks if block.kind is kind)

@@ -18,6 +18,7 @@ from sayso.interpret.claims.quotations import manner_of
 from sayso.interpret.claims.running_on import run_on, with_taken_over
 from sayso.interpret.claims.sources import hop_of
 from sayso.interpret.claims.verbs import verb_sites
+from sayso.interpret.stretches import stretches_of
 from sayso.records import BlockKind, Claim, Manner, Reading
 from sayso.records.prediction import Prediction
 
@@ -47,10 +48,8 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
 
 def _told(drafts: tuple[Draft, ...], reading: Reading) -> tuple[Draft, ...]:
     """Without what stands in boilerplate: a line "Author: NAME" is a fact of the document, and nobody says it."""
-    around = [block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE]
-    return tuple(
-        draft for draft in drafts if not draft.content or not any(span.contains(draft.content[0]) for span in around)
-    )
+    around = stretches_of((span, 0) for span in reading.document.spans_of(BlockKind.BOILERPLATE))
+    return tuple(draft for draft in drafts if not draft.content or not around.holding(draft.content[0]))
 
 
 def _claim(place: int, inner: Sequence[Draft], drafts: Sequence[Draft], page: Page) -> Claim:

@@ -77,9 +77,8 @@ def _of_person(
 
 
 def _titles(profile: Profile, text: str) -> Iterator[Attribute]:
-    assert profile.name is not None  # noqa: S101 - the caller's case
     kinds = {"title": AttributeKind.TITLE, "rank": AttributeKind.RANK, "office": AttributeKind.OFFICE}
-    for title in profile.name.titles:
+    for title in profile.own_name.titles:
         kind = kinds[title.kind]
         if title.former and kind is AttributeKind.OFFICE:
             kind = AttributeKind.FORMER_OFFICE

@@ -33,7 +33,7 @@ def join_equal_names(profiles: Sequence[Profile], clusters: Clusters, words: Ent
             for later in same[1:]:
                 clusters.join(same[0], later, "same name")
         for one, other in _alike_pairs(_firsts(full)):
-            reason = same_name(_name(one), _name(other), kind, words)
+            reason = same_name(one.own_name, other.own_name, kind, words)
             if reason is not None:
                 clusters.join(one, other, reason)
     _join_across_types(profiles, clusters)
@@ -77,16 +77,16 @@ def join_acronyms(profiles: Sequence[Profile], clusters: Clusters, words: Entity
     named = [p for _, group in _by_kind(profiles) for p in _firsts(group) if p.type in _BODIES]
     by_initials: dict[str, list[Profile]] = defaultdict(list)
     for profile in named:
-        name = _name(profile)
+        name = profile.own_name
         if not name.is_acronym:
             for made in initials(name.words, name.text, words):
                 by_initials[made].append(profile)
     for profile in named:
-        name = _name(profile)
+        name = profile.own_name
         if name.is_acronym:
             long = by_initials.get(acronym_letters(name.text), [])
             groups = _distinct_groups(long, clusters)
-            if len(groups) == 1 and is_acronym_of(name, _name(long[0]), words):
+            if len(groups) == 1 and is_acronym_of(name, long[0].own_name, words):
                 clusters.join(long[0], profile, "initials of the full name")
 
 
@@ -98,11 +98,11 @@ def join_short_names(profiles: Sequence[Profile], clusters: Clusters, words: Ent
         full = _firsts(named)
         index = _word_index(full)
         for same in _by_key(named).values():
-            name = _name(same[0])
+            name = same[0].own_name
             fitting = [
                 (reason, other)
                 for other in _sharing(name, index)
-                if (reason := is_short_form(_with_article(same, name), _name(other), kind, words)) is not None
+                if (reason := is_short_form(_with_article(same, name), other.own_name, kind, words)) is not None
             ]
             surname = [
                 (reason, p) for reason, p in fitting if reason.startswith("surname") and p.number < same[0].number
@@ -176,13 +176,8 @@ def number_of(profile: Profile, known: Mapping[str, int]) -> int | None:
     return known.get(profile.label) if profile.is_nominal and " " in profile.label else None
 
 
-def _name(profile: Profile) -> Name:
-    assert profile.name is not None  # noqa: S101 - callers keep named profiles only
-    return profile.name
-
-
 def _parts(profile: Profile) -> int:
-    return len(_name(profile).words)
+    return len(profile.own_name.words)
 
 
 def _by_kind(profiles: Sequence[Profile]) -> Iterator[tuple[MentionType, list[Profile]]]:
@@ -197,7 +192,7 @@ def _by_kind(profiles: Sequence[Profile]) -> Iterator[tuple[MentionType, list[Pr
 def _by_key(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
     found: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        found[_name(profile).key].append(profile)
+        found[profile.own_name.key].append(profile)
     return found
 
 
@@ -209,7 +204,7 @@ def _firsts(profiles: Iterable[Profile]) -> list[Profile]:
 def _word_index(profiles: Iterable[Profile]) -> dict[str, list[Profile]]:
     index: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        name = _name(profile)
+        name = profile.own_name
         for word in {*name.loose, *(w[0] for w in name.words), name.key.replace(" ", "")}:
             index[word].append(profile)
     return {word: own for word, own in index.items() if len(own) <= _MOST_SHARING}
@@ -220,7 +215,7 @@ def _sharing(name: Name, index: Mapping[str, Sequence[Profile]]) -> list[Profile
     initial = {w for w in name.words if len(w) == 1}
     for word in (*name.loose, *sorted(initial), name.key.replace(" ", "")):
         for profile in index.get(word, ()):
-            if _name(profile).key != name.key:
+            if profile.own_name.key != name.key:
                 found[profile.number] = profile
     return [found[number] for number in sorted(found)]
 
@@ -228,7 +223,7 @@ def _sharing(name: Name, index: Mapping[str, Sequence[Profile]]) -> list[Profile
 def _alike_pairs(firsts: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
     index = _word_index(firsts)
     for profile in firsts:
-        for other in _sharing(_name(profile), index):
+        for other in _sharing(profile.own_name, index):
             if other.number > profile.number:
                 yield profile, other
 

@@ -107,8 +107,7 @@ class Objections:
 def _distinct(group: Sequence[Profile]) -> list[Profile]:
     by_key: dict[str, Profile] = {}
     for profile in names_of(group):
-        assert profile.name is not None  # noqa: S101 - `names_of`
-        by_key.setdefault(profile.name.key, profile)
+        by_key.setdefault(profile.own_name.key, profile)
     return list(by_key.values())[:_MOST_NAMES]
 
 

@@ -53,6 +53,17 @@ class Profile:
     in_quote: bool
 
     @property
+    def own_name(self) -> Name:
+        """The name of a mention that bears one.
+
+        Raises:
+            ValueError: it bears none.
+        """
+        if self.name is None:
+            raise ValueError(f"the mention {self.mention.id} bears no name")
+        return self.name
+
+    @property
     def type(self) -> MentionType:
         """The mention's type."""
         return self.mention.type

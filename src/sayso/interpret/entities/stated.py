@@ -61,12 +61,11 @@ def stated_names(
                 continue
             if bearer is not None and not clusters.join(profile, bearer, stated.reason, despite=_DESPITE):
                 continue
-            if bearer is not None and bearer.name is not None:
-                stated = replace(stated, name=bearer.name)  # noqa: PLW2901 - the same fact, said more exactly
-            elif " " in stated.name.text and stated.name.text == stated.name.text.upper():
+            if bearer is not None:
+                found.append(replace(stated, name=bearer.own_name))
+            elif " " not in stated.name.text or stated.name.text != stated.name.text.upper():
                 # Among capitals nothing tells where an unmarked name ends.
-                continue
-            found.append(stated)
+                found.append(stated)
     _join_later_uses(found, named, clusters)
     return tuple(found)
 
@@ -78,8 +77,7 @@ def _join_later_uses(found: Sequence[StatedName], named: Sequence[Profile], clus
         of_key.setdefault(stated.name.key, []).append(stated)
     by_number = {profile.number: profile for profile in named}
     for profile in named:
-        assert profile.name is not None  # noqa: S101 - `stated_names` keeps named profiles only
-        explained = of_key.get(profile.name.key, [])
+        explained = of_key.get(profile.own_name.key, [])
         owners = [by_number[stated.of] for stated in explained]
         if owners and all(clusters.are_one(owners[0], owner) for owner in owners):
             clusters.join(owners[0], profile, f"{explained[0].reason}, elsewhere", despite=_DESPITE)
@@ -143,8 +141,7 @@ def _in_brackets(profile: Profile, text: str, span: Span, words: EntityWords) ->
 
 def _kind_in_brackets(profile: Profile, bare: Name, piece: str, words: EntityWords) -> NameKind | None:
     """What a lone bracket after a name is: its acronym, the long form of an acronym, the name in another script."""
-    assert profile.name is not None  # noqa: S101 - callers keep named profiles only
-    own = profile.name
+    own = profile.own_name
     bare_piece = piece.strip().strip("\"“”'’‘")
     if profile.type in (MentionType.PERSON, MentionType.LOCATION):
         is_foreign = any(c.isalpha() and ord(c) > 0x24F for c in bare_piece)

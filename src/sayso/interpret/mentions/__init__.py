@@ -41,7 +41,7 @@ def add_mentions(reading: Reading, prediction: Prediction) -> Reading:
     seen = chosen(candidates_of(reading, prediction, syntax, lists), prediction, syntax)
     taken = frozenset(one.word for one in seen if one.word is not None)
     every = in_order([*seen, *unseen(prediction, syntax, lists, taken)])
-    boilerplate = merged([block.span for block in reading.document.blocks if block.kind is BlockKind.BOILERPLATE])
+    boilerplate = merged(reading.document.spans_of(BlockKind.BOILERPLATE))
     kept = [one for one in every if one.fixed or not overlapping(one.span, boilerplate)]
     # 3
     mentions = tuple(_mention(number, one, syntax, lists) for number, one in enumerate(kept))
@@ -73,9 +73,8 @@ def mentions_of_references(mentions: Sequence[Mention], prediction: Prediction) 
 
 def _mention(number: int, one: Candidate, syntax: Syntax, lists: MentionLists) -> Mention:
     form = form_of(one, syntax)
-    assert one.type is not None  # noqa: S101 - only typed candidates are chosen
     head = head_span(one, form, syntax, lists)
-    return Mention(f"m{number}", one.span, head, one.type, form, entity=None, score=round(one.score, _DIGITS))
+    return Mention(f"m{number}", one.span, head, one.own_type, form, entity=None, score=round(one.score, _DIGITS))
 
 
 def _counted(quantity: Quantity, by_word: Mapping[int, Mention], syntax: Syntax) -> str | None:

@@ -55,6 +55,17 @@ class Candidate:
     form: MentionForm | None = None
     fixed: Mention | None = None
 
+    @property
+    def own_type(self) -> MentionType:
+        """The type of a candidate that became a mention: only typed ones do.
+
+        Raises:
+            ValueError: it has none.
+        """
+        if self.type is None:
+            raise ValueError(f"the candidate at {self.span} has no type")
+        return self.type
+
 
 def candidates_of(reading: Reading, prediction: Prediction, syntax: Syntax, lists: MentionLists) -> Iterator[Candidate]:
     """All evidence, in no particular order. Model spans that are no phrase are left out.

@@ -38,7 +38,7 @@ class Word:
 def words_of(reading: Reading) -> tuple[Word, ...]:
     """The words of a report in text order, without boilerplate and credits; hidden characters do not count."""
     document = reading.document
-    skipped = [block.span for block in document.blocks if block.kind is BlockKind.BOILERPLATE]
+    skipped = list(document.spans_of(BlockKind.BOILERPLATE))
     skipped += [credit.span for credit in document.credits]
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(document.text)]
     quoted += [span for claim in reading.claims if claim.manner is Manner.DIRECT for span in claim.content]

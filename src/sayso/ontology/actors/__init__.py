@@ -14,7 +14,7 @@ def open_actors(folder: Path | None = None) -> ActorList:
     """The shipped lists with the user's own after them.
 
     Args:
-        folder: where added files lie; None is the user's own (`added.default_folder`).
+        folder: where added files lie; None is the user's own.
     Raises:
         BadKnowledge: a list is malformed or an added file is damaged.
     """

@@ -1,95 +1,57 @@
-"""Actors that the user added: one file per source in one folder, checked when added and read at every start."""
+"""Actors that the user added."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import json
-import os
-import re
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sayso.errors import BadKnowledge
 from sayso.ontology.actors.lists import SUBTYPES, TYPES, ActorList, KnownActor, checked_actor
+from sayso.ontology.added_files import AddedFile, BadRow, Shelf
 
-SUFFIX: Final = ".actors"
+SHELF: Final = Shelf(folder_name="actors", suffix=".actors", what="actors", row="actor", most=100_000)
 FORMAT: Final = "sayso.actors/1"
 CSV_NEEDED: Final = ("name",)
 CSV_OPTIONAL: Final = ("aliases", "type", "subtype", "country", "sector")
-MAX_ACTORS: Final = 100_000
 MAX_NAME_CHARS: Final = 120
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class BadActorRow:
-    """A row that was left out, and why."""
-
-    row: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class AddedActors:
-    """A file of the user's as it was added."""
-
-    name: str
-    path: Path
-    actors: int
-    bad_rows: tuple[BadActorRow, ...]
-
-
-def default_folder() -> Path:
-    """Where added files lie unless a setting says otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("sayso") / "actors"
-
-
-def add_file(path: Path, folder: Path | None) -> AddedActors:
+def add_file(path: Path, folder: Path | None) -> AddedFile:
     """Check a CSV of actors and keep it; the same file name again replaces what it gave before.
 
     Args:
         path: a CSV with `name` and any of `aliases` (semicolons between), `type`, `subtype`, `country`, `sector`.
-        folder: where added files lie; None is `default_folder()`.
+        folder: where added files lie; None is the user's own.
+
     Raises:
         BadKnowledge: the file is unreadable, has other columns, is too large, or has no sound row at all.
     """
-    folder = folder or default_folder()
     actors: list[KnownActor] = []
-    bad: list[BadActorRow] = []
+    bad: list[BadRow] = []
     for row in _rows(path):
-        if isinstance(row, BadActorRow):
+        if isinstance(row, BadRow):
             bad.append(row)
-            continue
-        actors.append(row)
-        if len(actors) > MAX_ACTORS:
-            raise BadKnowledge(f"{path}: more than {MAX_ACTORS:,} actors; split the file and add what you need")
-    if not actors:
-        why = f"; the first: {bad[0]}" if bad else ""
-        raise BadKnowledge(f"{path}: no actor in it can be used ({len(bad)} bad rows{why})")
-    name = _UNSAFE.sub("-", path.stem).strip("-.") or "actors"
-    target = folder / f"{name}{SUFFIX}"
-    _write_whole(target, _packed(actors))
-    return AddedActors(name, target, len(actors), tuple(bad))
+        else:
+            actors.append(row)
+        if len(actors) > SHELF.most:
+            break
+    SHELF.checked(path, len(actors), bad)
+    name, target = SHELF.keep(path, _packed(actors), folder)
+    return AddedFile(name, target, len(actors), tuple(bad))
 
 
-def list_added(folder: Path | None) -> tuple[AddedActors, ...]:
+def list_added(folder: Path | None) -> tuple[AddedFile, ...]:
     """The files that were added, by name; how many rows of each were bad is told when it is added only.
 
     Raises:
         BadKnowledge: one of them is damaged.
     """
     return tuple(
-        AddedActors(path.name.removesuffix(SUFFIX), path, len(_unpacked(path, _content(path))), ())
-        for path in _paths(folder)
+        AddedFile(name, path, len(_unpacked(path, SHELF.content(path)))) for name, path in SHELF.paths(folder).items()
     )
 
 
@@ -99,11 +61,7 @@ def remove_added(name: str, folder: Path | None) -> None:
     Raises:
         BadKnowledge: there is none of this name.
     """
-    paths = {path.name.removesuffix(SUFFIX): path for path in _paths(folder)}
-    if name not in paths:
-        known = ", ".join(sorted(paths)) or "none"
-        raise BadKnowledge(f"no actors {name!r} were added; there are: {known}")
-    paths[name].unlink()
+    SHELF.remove(name, folder)
 
 
 def added_actors(folder: Path | None) -> ActorList:
@@ -112,23 +70,18 @@ def added_actors(folder: Path | None) -> ActorList:
     Raises:
         BadKnowledge: one of the files is damaged.
     """
-    paths = _paths(folder)
+    paths = tuple(SHELF.paths(folder).values())
     actors: list[KnownActor] = []
     digest = hashlib.sha256()
     for path in paths:
-        content = _content(path)
+        content = SHELF.content(path)
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
         actors += _unpacked(path, content)
     return ActorList(tuple(actors), digest.hexdigest() if paths else "")
 
 
-def _paths(folder: Path | None) -> list[Path]:
-    folder = folder or default_folder()
-    return sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
-
-
-def _rows(path: Path) -> Iterator[KnownActor | BadActorRow]:
+def _rows(path: Path) -> Iterator[KnownActor | BadRow]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream)
@@ -151,20 +104,20 @@ def _check_header(path: Path, header: list[str]) -> None:
         )
 
 
-def _row(row: int, cells: list[str], header: list[str]) -> KnownActor | BadActorRow:
+def _row(row: int, cells: list[str], header: list[str]) -> KnownActor | BadRow:
     if len(cells) != len(header):
-        return BadActorRow(row, f"{len(cells)} cells instead of {len(header)}")
+        return BadRow(row, f"{len(cells)} cells instead of {len(header)}")
     named = {key: " ".join(cell.split()) for key, cell in zip(header, cells, strict=True)}
     names = tuple(n.strip() for n in (named["name"], *named.get("aliases", "").split(";")) if n.strip())
     if not named["name"] or any(len(name) > MAX_NAME_CHARS or not any(map(str.isalpha, name)) for name in names):
-        return BadActorRow(row, f"the name {named['name'][:60]!r} or an alias is empty, too long, or has no letters")
+        return BadRow(row, f"the name {named['name'][:60]!r} or an alias is empty, too long, or has no letters")
     kinds = {kind.lower(): kind for kind in TYPES}
     kind = kinds.get(named.get("type", "").lower() or TYPES[0].lower())
     if kind is None:
-        return BadActorRow(row, f"the type {named['type']!r} is none of {', '.join(TYPES)}")
+        return BadRow(row, f"the type {named['type']!r} is none of {', '.join(TYPES)}")
     subtype = named.get("subtype", "").lower().replace(" ", "_") or None
     if subtype is not None and subtype not in SUBTYPES:
-        return BadActorRow(row, f"the subtype {named['subtype']!r} is none of {', '.join(SUBTYPES)}")
+        return BadRow(row, f"the subtype {named['subtype']!r} is none of {', '.join(SUBTYPES)}")
     values: dict[str, object] = {
         "subtype": subtype,
         "country": named.get("country", "").upper() or None,
@@ -173,7 +126,7 @@ def _row(row: int, cells: list[str], header: list[str]) -> KnownActor | BadActor
     try:
         return checked_actor(f"row {row}", names, kind, values)
     except BadKnowledge as error:
-        return BadActorRow(row, str(error).removeprefix(f"row {row}: "))
+        return BadRow(row, str(error).removeprefix(f"row {row}: "))
 
 
 def _packed(actors: list[KnownActor]) -> bytes:
@@ -203,26 +156,3 @@ def _unpacked(path: Path, content: bytes) -> list[KnownActor]:
     if head != [FORMAT, len(rows)]:
         raise BadKnowledge(f"{path}: the added actors are damaged or of another version; add the file again")
     return found
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadKnowledge(f"{path}: the added actors cannot be read ({error})") from error
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target and move over it: whoever reads meanwhile sees the old file or the new one."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BadKnowledge(f"{target}: cannot be written ({error})") from error
