@@ -106,8 +106,18 @@ def source_words(head: int, syntax: Syntax, *, without: Iterable[int] = ()) -> t
 
 
 def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
-    """The stretch of a source, the run of words that holds its head; a comma that closes an apposition stays out."""
-    words = source_words(head, page.syntax, without=without)
+    """The stretch of a source, the run of words that holds its head; a comma that closes an apposition stays out.
+
+    So does a time behind the head ("told the Courier on Thursday"): it is when it was said.
+    """
+    times = (
+        child
+        for child in page.syntax.children(head)
+        if child > head
+        and page.syntax.relation(child).startswith(("nmod", "obl"))
+        and page.periods.overlapping(page.syntax.span(child))
+    )
+    words = source_words(head, page.syntax, without=(*without, *times))
     place = words.index(head)
     first = last = place
     while first > 0 and _joined(words[first - 1], words[first], page.syntax):

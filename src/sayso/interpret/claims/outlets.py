@@ -48,7 +48,7 @@ def is_outlet(head: int, page: Page) -> bool:
     mention = mention_at(head, page)
     if mention is not None and mention.entity is not None:
         entity = page.entities.get(mention.entity)
-        if entity is not None and (entity.subtype == "media" or entity.sector == "MED"):
+        if entity is not None and (entity.subtype == "media" or entity.sector == "JRN"):
             return page.syntax.part(head) != "NOUN" or lower not in page.words.newspeople
     if page.syntax.part(head) == "NOUN":
         # "told the media" names nobody, "told state media" an outlet; "told local journalists" does not.

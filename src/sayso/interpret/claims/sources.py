@@ -25,7 +25,7 @@ _BY_SUBTYPE: Final = {
     "account": SourceRole.SOCIAL_MEDIA,
 }
 _BY_SECTOR: Final = {
-    "MED": SourceRole.OUTLET,
+    "JRN": SourceRole.OUTLET,
     "REB": SourceRole.ARMED_GROUP,
     "MIL": SourceRole.MILITARY,
     "JUD": SourceRole.COURT,
