@@ -20,6 +20,7 @@ from typing import Any, Final, TypeVar, cast
 from sayso.errors import BadRecord
 from sayso.records.absent import Absence
 from sayso.records.document import FactOrigin
+from sayso.records.joined import EffectAmounts, RoleActors
 from sayso.records.span import Span
 
 JsonValue = Any  # JSON has no type of its own in Python; every value is checked on the way in
@@ -27,7 +28,7 @@ JsonValue = Any  # JSON has no type of its own in Python; every value is checked
 T = TypeVar("T")
 
 # Rows that are `{key: value}` objects in JSON: a missing field and its reason, a fact and its origin.
-PAIRS: Final[tuple[type, ...]] = (Absence, FactOrigin)
+PAIRS: Final[tuple[type, ...]] = (Absence, FactOrigin, RoleActors, EffectAmounts)
 
 
 def to_json(record: object) -> JsonValue:
@@ -150,12 +151,13 @@ def _optional(inner: Any) -> Decode:
 def _sequence(item: Any) -> Decode:
     decode = _decoder(item)
     if item in PAIRS:
-        decode_value = _decoder(typing.get_type_hints(item)[_value_field(item)])
+        hints = typing.get_type_hints(item)
+        decode_key, decode_value = (_decoder(hints[field]) for field in (_key_field(item), _value_field(item)))
 
         def pairs(value: Any, where: str) -> tuple[object, ...]:
             if not isinstance(value, dict):
                 raise BadRecord(f"{where}: an object expected, got {_shown(value)}")
-            return tuple(item(key, decode_value(entry, f"{where}.{key}")) for key, entry in value.items())
+            return tuple(item(decode_key(key, where), decode_value(v, f"{where}.{key}")) for key, v in value.items())
 
         return pairs
 

@@ -14,6 +14,8 @@ class Decision(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    # A person takes back what was decided: the rules' judgement counts again.
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
