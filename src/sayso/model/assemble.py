@@ -19,7 +19,8 @@ from sayso.model.decode.spans import LabelledWords, SpanVectors, labelled_spans
 from sayso.model.decode.tags import tagged_ranges
 from sayso.model.decode.trees import best_tree
 from sayso.model.heads import REFERENCE_FORMS
-from sayso.model.lemma_rules import apply_rule
+from sayso.model.lemmas import lemma_of
+from sayso.ontology.lemmas import english_lemmas
 from sayso.records import Span
 from sayso.records.prediction import (
     PredictedAttribution,
@@ -101,15 +102,16 @@ def _words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
     relations[:, root] = -np.inf
     best_relation = relations.argmax(axis=1)
     parts = scored.of("part_of_speech")["scores"].argmax(axis=1)
-    rules = scored.of("lemmas")["scores"].argmax(axis=1)
+    rules, known = scored.of("lemmas")["scores"], english_lemmas()
     found = []
     for number, word in enumerate(scored.words):
         is_root = heads[number] == number
+        part = bundle.labels["part_of_speech"][parts[number]]
         found.append(
             PredictedWord(
                 span=word,
-                part_of_speech=bundle.labels["part_of_speech"][parts[number]],
-                lemma=apply_rule(bundle.labels["lemmas"][rules[number]], word.text_in(scored.text)),
+                part_of_speech=part,
+                lemma=lemma_of(word.text_in(scored.text), part, rules[number], bundle.labels["lemmas"], known),
                 head=None if is_root else int(heads[number]),
                 relation=bundle.labels["dependencies"][root if is_root else best_relation[number]],
             )
