@@ -71,8 +71,28 @@ Placed = str | tuple[str, int | None, float | None, float | None]
 Timed = str | tuple[str, str]
 
 _STOP_WORDS = frozenset(
-    ("a", "an", "and", "are", "at", "be", "been", "by", "for", "from", "had", "has", "have", "he", "in", "is", "it")
-    + ("its", "of", "on", "or", "she", "that", "the", "they", "to", "was", "were", "with")
+    {
+        *(
+            "a",
+            "an",
+            "and",
+            "are",
+            "at",
+            "be",
+            "been",
+            "by",
+            "for",
+            "from",
+            "had",
+            "has",
+            "have",
+            "he",
+            "in",
+            "is",
+            "it",
+        ),
+        *("its", "of", "on", "or", "she", "that", "the", "they", "to", "was", "were", "with"),
+    }
 )
 
 
