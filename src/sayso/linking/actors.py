@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.linking.aliases import AliasBook, packaged_aliases
-from sayso.linking.clusters import Bearer, bearers_of, cluster
+from sayso.linking.bearers import Bearer, bearers_of
+from sayso.linking.clusters import cluster
 from sayso.linking.judgements import Resolution
 from sayso.linking.naming.scripts import script_of
 from sayso.records import MentionForm, MentionType, NameKind, Reading, Span
