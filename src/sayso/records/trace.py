@@ -155,6 +155,7 @@ class TracedHop:
     """One link of a chain of sources; `bearer` is the id of an `ActorTrace`, None for an unnamed source.
 
     `name` is the entity's name where it has one, else the wording; `quote` is None for a source that is only implied.
+    `speaks_for` are the bearers' ids of bodies that the source leads, commands, belongs to or works for.
     """
 
     step: int
@@ -166,6 +167,7 @@ class TracedHop:
     unnamed_reason: str | None
     inherited: bool
     quote: Quote | None
+    speaks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,11 @@ class ClaimTrace:
 
 @dataclass(frozen=True, slots=True)
 class ReportTrace:
-    """The report itself. `outlet` is the key under which its publisher is compared, None for an unknown one."""
+    """The report itself. `outlet` is the key under which its publisher is compared, None for an unknown one.
+
+    `people` are the bearers' ids of people whom the report names without office, rank or title: whoever names people
+    that nobody else names has spoken to somebody.
+    """
 
     id: str
     title: str | None
@@ -203,6 +209,7 @@ class ReportTrace:
     url: str | None
     language: str | None
     forwarded_from: str | None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

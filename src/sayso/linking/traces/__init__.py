@@ -22,7 +22,7 @@ def traces_of(reading: Reading, aliases: AliasBook) -> Traces:
     """
     scene = scene_of(reading, aliases)
     return Traces(
-        report=report_trace(reading.document),
+        report=report_trace(reading.document, scene.people),
         actors=actor_traces(scene),
         events=event_traces(scene),
         claims=claim_traces(scene),

@@ -48,4 +48,5 @@ def _hop(hop: Hop, scene: Scene) -> TracedHop:
         unnamed_reason=scene.quote(hop.unnamed_reason).text if hop.unnamed_reason is not None else None,
         inherited=hop.inherited,
         quote=quote,
+        speaks_for=scene.spoken_for.get(hop.entity or "", ()),
     )

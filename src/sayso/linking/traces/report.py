@@ -13,8 +13,8 @@ from sayso.records.trace import ReportTrace
 _REST: Final = {4: "-01-01", 7: "-01"}
 
 
-def report_trace(document: SourceDocument) -> ReportTrace:
-    """What is shown and compared of a document."""
+def report_trace(document: SourceDocument, people: tuple[str, ...]) -> ReportTrace:
+    """What is shown and compared of a document. `people` are the bearers' ids of those without office."""
     return ReportTrace(
         id=document.id,
         title=document.title,
@@ -25,6 +25,7 @@ def report_trace(document: SourceDocument) -> ReportTrace:
         url=document.url,
         language=document.language,
         forwarded_from=document.forwarded_from,
+        people=people,
     )
 
 

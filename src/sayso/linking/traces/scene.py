@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from sayso.linking.aliases import AliasBook
 from sayso.linking.bearers import Bearer, bearers_of
 from sayso.linking.traces.report import first_day
-from sayso.records import Claim, Entity, Mention, MentionType, Period, Place, Reading, Span
+from sayso.records import AttributeKind, Claim, Entity, Mention, MentionType, Period, Place, Reading, RelationKind, Span
 from sayso.records.trace import Quote, TracedTime, TraceKind, trace_id
+
+# Who holds an office or a rank is named for it; anyone else because somebody met him.
+_PUBLIC: Final = frozenset({AttributeKind.OFFICE, AttributeKind.FORMER_OFFICE, AttributeKind.RANK})
+_SPEAKS: Final = frozenset(
+    {RelationKind.LEADS, RelationKind.COMMANDS, RelationKind.MEMBER_OF, RelationKind.EMPLOYED_BY}
+)
 
 
 @dataclass(frozen=True)  # without slots: the look-ups are made when they are first needed
@@ -54,6 +61,21 @@ class Scene:
     def bearer_ids(self) -> Mapping[str, str]:
         """From an entity's id to that of its bearer."""
         return {bearer.entity.id: bearer.id for bearer in self.bearers}
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Bearers' ids of people named without office or rank."""
+        return tuple(bearer.id for bearer in self.bearers if _is_private(bearer.entity))
+
+    @cached_property
+    def spoken_for(self) -> Mapping[str, tuple[str, ...]]:
+        """From an entity's id to the bearers' ids of bodies that it leads, commands, belongs to or works for."""
+        found: dict[str, list[str]] = {}
+        for relation in self.reading.relations:
+            body = self.bearer_ids.get(relation.object)
+            if relation.kind in _SPEAKS and not relation.ended and body is not None:
+                found.setdefault(relation.subject, []).append(body)
+        return {entity: tuple(dict.fromkeys(bodies)) for entity, bodies in found.items()}
 
     @cached_property
     def event_ids(self) -> Mapping[str, str]:
@@ -108,6 +130,10 @@ class Scene:
 def scene_of(reading: Reading, aliases: AliasBook) -> Scene:
     """Lay out a reading."""
     return Scene(reading, tuple(bearers_of((reading,), aliases)))
+
+
+def _is_private(entity: Entity) -> bool:
+    return entity.type is MentionType.PERSON and not any(one.kind in _PUBLIC for one in entity.attributes)
 
 
 def _whole(claim: Claim) -> Span:
