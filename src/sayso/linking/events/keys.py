@@ -1,0 +1,118 @@
+"""Which events are worth comparing: those that share a key. Keys are made so that blocks stay small in a large ledger.
+
+A key is a family of kinds, days, and one of: a cell of the map, a named place, an actor, a pair of rare words, a number
+of dead. Days fall into stretches that overlap, so that neighbours meet; an undated event takes those before its report
+came out; one told by month or year meets others by its month, on rarer grounds alone.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations, pairwise
+from typing import Final
+
+from sayso.linking.events.kinds import Standing, families, is_statement, standing
+from sayso.linking.events.numbers import counted
+from sayso.linking.events.people import noun_words
+from sayso.linking.events.places import FINE, place_words
+from sayso.linking.events.times import days_of, published
+from sayso.linking.events.wording import RARE, telling
+from sayso.records import EffectKind
+from sayso.records.trace import EventTrace
+
+_STRETCH_DAYS: Final = 4
+_CELL_DEGREES: Final = 1.0
+# Points so near to a border of a cell are of the next one too.
+_BORDER_DEGREES: Final = 0.25
+_LATEST_DAYS: Final = 5
+_LONGEST_DAYS: Final = 14
+_RARE_WORDS: Final = 6
+_UNDATED: Final = ("d?",)
+
+
+def event_keys(trace: EventTrace) -> tuple[str, ...]:
+    """The blocking keys of an event, sorted; two events that share none are not compared."""
+    stem = standing(trace).value[:1] if standing(trace) is not Standing.REAL else ""
+    kinds = [f"{stem}{family}" for family in sorted(_meeting(trace))]
+    days, months = _days(trace), _months(trace)
+    narrow = _places(trace)
+    wide = [*_actors(trace), *_words(trace), *_tolls(trace)]
+    keys = {f"{kind}|{day}|{place}" for kind in kinds for day in days for place in narrow}
+    keys |= {f"{stem}|{month}|{one}" for month in months for one in wide}
+    return tuple(sorted(keys))
+
+
+def _meeting(trace: EventTrace) -> frozenset[str]:
+    """Families that meet in one block: those of incidents together, words by their own type."""
+    if is_statement(trace):
+        return frozenset({trace.type})
+    found = families(trace)
+    return frozenset({"incident"}) if found & _INCIDENTS else found
+
+
+def _days(trace: EventTrace) -> tuple[str, ...]:
+    """Stretches of days, each overlapping the next by half; none for what is told by months."""
+    days, news = days_of(trace), published(trace)
+    if days is not None and days.width <= _LONGEST_DAYS:
+        first, last = days.first, days.last
+    elif news is not None:
+        first, last = news - _LATEST_DAYS, news
+    else:
+        return _UNDATED if days is None else ()
+    half = _STRETCH_DAYS // 2
+    return tuple(f"d{number}" for number in range(first // half - 1, last // half + 1))
+
+
+def _months(trace: EventTrace) -> tuple[str, ...]:
+    """Stretches of about a month, the one before too; a year and more has those of its report."""
+    days, news = days_of(trace), published(trace)
+    if days is not None and days.width <= 100:
+        first, last = days.first, days.last
+    elif news is not None:
+        first, last = news - _LATEST_DAYS, news
+    else:
+        return ("m?",)
+    return tuple(f"m{number}" for number in range((first - 7) // 30, (last + 7) // 30 + 1))
+
+
+def _places(trace: EventTrace) -> list[str]:
+    """Cells of the map for a point, the name for a place that was not found, the region for a coarser one."""
+    place = trace.place
+    if place is None:
+        return []
+    if place.lat is not None and place.lon is not None and place.precision in FINE:
+        return [f"c{north}:{east}" for north in _cells(place.lat) for east in _cells(place.lon)]
+    if place.lat is None:
+        return [f"n{' '.join(place_words(place.name))}"]
+    return [f"r{place.country}:{place.admin1 or ''}"]
+
+
+def _cells(degrees: float) -> list[int]:
+    at = degrees / _CELL_DEGREES
+    border = _BORDER_DEGREES / _CELL_DEGREES
+    return sorted({math.floor(at - border), math.floor(at), math.floor(at + border)})
+
+
+def _actors(trace: EventTrace) -> list[str]:
+    """Actors by name: two of them, or one with what was done."""
+    names = sorted({" ".join(noun_words(p.bearer.partition("#")[2])) for p in trace.participants if p.bearer} - {""})
+    kinds = sorted(_meeting(trace))
+    return [f"a{one}+{other}" for one, other in combinations(names, 2)] + [f"a{n}:{k}" for n in names for k in kinds]
+
+
+def _words(trace: EventTrace) -> list[str]:
+    """Pairs of the rarest words, in order of the alphabet each with the next."""
+    rare = [word for word in trace.words if telling(word) >= RARE and not word.isdigit()][:_RARE_WORDS]
+    return [f"w{one}+{other}" for one, other in pairwise(rare)] + [
+        f"w{one}+{other}" for one, other in zip(rare, rare[2:], strict=False)
+    ]
+
+
+def _tolls(trace: EventTrace) -> list[str]:
+    """The number of dead with the country."""
+    if trace.place is None or trace.place.country is None:
+        return []
+    return [f"k{number}:{trace.place.country}" for number in sorted(counted(trace, EffectKind.KILLED)) if number > 2]
+
+
+_INCIDENTS: Final = frozenset({"violence", "coercion", "unrest", "moves"})

@@ -1,0 +1,103 @@
+"""Where: two events' places compared by what they resolve to, how exactly, and how they are called."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+from sayso.linking.evidence import Feature
+from sayso.linking.traces.wording import words_in
+from sayso.records import PlacePrecision
+from sayso.records.trace import EventTrace, TracedPlace
+
+FINE: Final = (PlacePrecision.POINT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
+PLACES_APART: Final = "places far apart"
+COUNTRIES_APART: Final = "other countries"
+_KM_PER_DEGREE: Final = 111.2
+# A town and what lies before its gates.
+_NEAR_KM: Final = 15.0
+_FAR_KM: Final = 100.0
+_WEIGHT: Final = {PlacePrecision.PROVINCE: 1.0, PlacePrecision.COUNTRY: 0.3, PlacePrecision.REGION: 0.2}
+
+
+def place_features(one: EventTrace, other: EventTrace) -> list[Feature]:
+    """How well two places go together; with a place on one side only, whether the other's words name it."""
+    first, second = one.place, other.place
+    if first is None or second is None:
+        return _named_in_words(one, other)
+    evidence = f"{first.quote.text} / {second.quote.text}"
+    if _is_same(first, second):
+        finest = _WEIGHT.get(first.precision, 2.0)
+        return [Feature("same place", 1.0, finest, evidence)]
+    if first.country and second.country and first.country != second.country and not _share_a_word(one, other):
+        return [Feature(COUNTRIES_APART, 1.0, -3.5, f"{evidence}: {first.country} / {second.country}")]
+    km = distance_km(first, second)
+    if km is None or not (first.precision in FINE and second.precision in FINE):
+        return _coarse(first, second, evidence)
+    return [_by_distance(first, second, km, evidence)]
+
+
+def _is_same(first: TracedPlace, second: TracedPlace) -> bool:
+    if first.geonames is not None and first.geonames == second.geonames:
+        return True
+    # One name resolved to two places is one place more often than two.
+    return place_words(first.name) == place_words(second.name) != ()
+
+
+def _coarse(first: TracedPlace, second: TracedPlace, evidence: str) -> list[Feature]:
+    """A country or province beside something within it, or names that nothing is known of."""
+    if first.lat is None or second.lat is None:
+        return [Feature("other names of places", 1.0, -0.8, evidence)]
+    kinds = {first.precision, second.precision}
+    if PlacePrecision.COUNTRY in kinds or PlacePrecision.REGION in kinds:
+        return [Feature("one place may lie in the other", 1.0, 0.2, evidence)]
+    if first.admin1 is None or second.admin1 is None:
+        return []
+    if first.admin1 == second.admin1:
+        return [Feature("one place lies in the other's province", 1.0, 0.7, evidence)]
+    return [Feature("other provinces", 1.0, -2.0, evidence)]
+
+
+def _by_distance(first: TracedPlace, second: TracedPlace, km: float, evidence: str) -> Feature:
+    slack = _NEAR_KM + (first.radius_km or 0.0) + (second.radius_km or 0.0)
+    evidence = f"{evidence}: {km:.0f} km"
+    if km <= slack:
+        return Feature("places side by side", 1.0, 0.8, evidence)
+    if km <= _FAR_KM + slack:
+        return Feature("other places nearby", 1.0, -1.5, evidence)
+    return Feature(PLACES_APART, 1.0, -3.5, evidence)
+
+
+def _named_in_words(one: EventTrace, other: EventTrace) -> list[Feature]:
+    placed, other_trace = (one, other) if one.place is not None else (other, one)
+    if placed.place is None or placed.place.precision not in (*FINE, PlacePrecision.UNKNOWN):
+        return []
+    name = place_words(placed.place.name) or place_words(placed.place.quote.text)
+    if name and set(name) <= set(other_trace.words):
+        return [Feature("the other names the place too", 1.0, 1.2, placed.place.quote.text)]
+    return []
+
+
+def _share_a_word(one: EventTrace, other: EventTrace) -> bool:
+    """Whether the wording names the other's place: then the resolver may be wrong, not the reports."""
+    return any(
+        place is not None and set(place_words(place.name)) & set(trace.words)
+        for place, trace in ((one.place, other), (other.place, one))
+    )
+
+
+@lru_cache(maxsize=65_536)
+def place_words(name: str) -> tuple[str, ...]:
+    """The words of a name in the form of wording."""
+    return words_in((name,))
+
+
+def distance_km(first: TracedPlace, second: TracedPlace) -> float | None:
+    """How far apart, on a flat map; None where either has no point."""
+    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
+        return None
+    north = first.lat - second.lat
+    turn = abs(first.lon - second.lon)
+    east = min(turn, 360 - turn) * math.cos(math.radians((first.lat + second.lat) / 2))
+    return _KM_PER_DEGREE * math.hypot(north, east)

@@ -1,0 +1,126 @@
+"""When: two events' days compared by how finely they are told, and by when their reports came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from sayso.linking.evidence import Feature
+from sayso.records import TimePrecision
+from sayso.records.trace import EventTrace
+
+# Precisions by which a day is known; a period of one or two days is as fine.
+FINE: Final = (TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
+FINE_DAYS: Final = 2
+# From so many days apart on, two days are two incidents whatever else is alike.
+APART_DAYS: Final = 3
+# News is news for a few days.
+NEWS_DAYS: Final = 4
+DAYS_APART: Final = "told for days apart"
+NEXT_DAYS: Final = "told for days one apart"
+AFTER: Final = "told before it was to happen"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days as ordinals, `last` inclusive."""
+
+    first: int
+    last: int
+    is_fine: bool
+
+    @property
+    def width(self) -> int:
+        """How many days."""
+        return self.last - self.first + 1
+
+    def gap(self, other: Days) -> int:
+        """Days between; 0 where they meet."""
+        return max(0, self.first - other.last, other.first - self.last)
+
+
+def days_of(trace: EventTrace) -> Days | None:
+    """The days that the report gives."""
+    if trace.time is None or trace.time.start is None or trace.time.end is None:
+        return None
+    first, end = _ordinal(trace.time.start), _ordinal(trace.time.end)
+    last = max(first, end - 1)
+    return Days(first, last, trace.time.precision in FINE or last - first < FINE_DAYS)
+
+
+def published(trace: EventTrace) -> int | None:
+    """The day of publication as an ordinal."""
+    return None if trace.published_day is None else _ordinal(trace.published_day)
+
+
+@lru_cache(maxsize=65_536)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def time_features(one: EventTrace, other: EventTrace) -> list[Feature]:
+    """How well two times go together; nothing where neither report gives any day."""
+    first, second = days_of(one), days_of(other)
+    if first is not None and second is not None:
+        features = [_both(first, second, _evidence(one, other))]
+    elif first is not None or second is not None:
+        dated, undated = (one, other) if first is not None else (other, one)
+        features = _one_dated(first or second, undated, _evidence(dated, undated))
+    else:
+        features = _by_news(one, other)
+    return features
+
+
+def _both(first: Days, second: Days, evidence: str) -> Feature:
+    gap = first.gap(second)
+    if first.is_fine and second.is_fine:
+        if gap == 0:
+            return Feature("same day", 1.0, 2.0, evidence)
+        if gap == 1:
+            return Feature(NEXT_DAYS, 1.0, -1.6, evidence)
+        return Feature(DAYS_APART, min(1.0, gap / 10), -3.0, evidence) if gap < APART_DAYS else _far(gap, evidence)
+    if gap:
+        slack = max(1, min(7, max(first.width, second.width) // 8))
+        return Feature("times that nearly meet", 1.0, -0.8, evidence) if gap <= slack else _far(gap, evidence)
+    width = max(first.width, second.width)
+    return Feature("times that meet", 1.0 / (1.0 + width / 7), 1.5, evidence)
+
+
+def _far(gap: int, evidence: str) -> Feature:
+    return Feature(DAYS_APART, min(1.6, 1.0 + gap / 30), -4.0, evidence)
+
+
+def _one_dated(days: Days | None, undated: EventTrace, evidence: str) -> list[Feature]:
+    news = published(undated)
+    if days is None or news is None:
+        return []
+    if days.first > news + 1:
+        return [Feature(AFTER, 1.0, -4.0, evidence)]
+    age = max(0, news - days.last)
+    if age <= NEWS_DAYS:
+        return [Feature("news of those days", 1.0 if days.is_fine else 0.5, 0.8 if age <= 2 else 0.4, evidence)]
+    return [Feature("not the news of those days", min(1.0, age / 30), -3.0, evidence)]
+
+
+def _by_news(one: EventTrace, other: EventTrace) -> list[Feature]:
+    first, second = published(one), published(other)
+    if first is None or second is None:
+        return []
+    gap, evidence = abs(first - second), f"published {one.published_day} / {other.published_day}"
+    if gap <= 1:
+        return [Feature("reports of the same days", 1.0, 0.6, evidence)]
+    if gap <= NEWS_DAYS:
+        return [Feature("reports of the same days", 1.0, 0.1, evidence)]
+    return [Feature("reports of other days", min(1.0, gap / 30), -3.0, evidence)]
+
+
+def _evidence(one: EventTrace, other: EventTrace) -> str:
+    return " / ".join(_told(trace) for trace in (one, other))
+
+
+def _told(trace: EventTrace) -> str:
+    if trace.time is None or trace.time.start is None:
+        return f"no day, published {trace.published_day or 'unknown'}"
+    return f"{trace.time.quote.text}, {trace.time.start}"

@@ -1,0 +1,46 @@
+"""How telling it is that two reports share words: rare ones weigh more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from sayso.linking.evidence import Feature
+from sayso.ontology.joining import common_words
+from sayso.records.trace import EventTrace
+
+RARE: Final = 1.0
+_FREQUENT: Final = 0.5
+_COMMON: Final = 0.15
+# Few shared words are chance.
+_SHOWN: Final = 6
+
+
+def wording_features(one: EventTrace, other: EventTrace) -> list[Feature]:
+    """Likeness of wording: by share, and by how much is shared at all."""
+    shared = sorted(set(one.words) & set(other.words), key=lambda word: (-telling(word), word))
+    if not one.words or not other.words:
+        return []
+    weight = total(shared)
+    whole = math.sqrt(total(one.words) * total(other.words))
+    evidence = ", ".join(shared[:_SHOWN]) or "no word shared"
+    return [
+        Feature("wording alike", round(weight / whole, 3) if whole else 0.0, 3.0, evidence),
+        Feature("telling words shared", round(min(1.0, weight / 6), 3), 1.5, evidence),
+    ]
+
+
+@lru_cache(maxsize=65_536)
+def telling(word: str) -> float:
+    """How much a shared word tells, 0 to 1: numbers as frequent words."""
+    common = common_words()
+    if word in common.everyday or word in common.of_conflict:
+        return _COMMON
+    return _FREQUENT if word in common.frequent or word.isdigit() else RARE
+
+
+def total(words: Iterable[str]) -> float:
+    """How much several words tell together."""
+    return sum(telling(word) for word in words)
