@@ -325,7 +325,11 @@ class Report:
         low, best, high = number if isinstance(number, tuple) else (number, number, number)
         is_total = len(befell) > 3
         quote = self._piece(words, sentence, fallback)
-        who = None if is_total else re.sub(r"^(\d+|one|two|three|four|five|six|seven|eight)\s+", "", words)
+        who = (
+            None
+            if is_total
+            else re.sub(r"^(\d+|one|two|three|four|five|six|seven|eight)\s+", "", words, flags=re.IGNORECASE)
+        )
         return TracedEffect(EffectKind(kind), who, low, best, high, is_total, quote, under)
 
 

@@ -134,11 +134,15 @@ class StandingField:
 
 @dataclass(frozen=True, slots=True)
 class RoleActor:
-    """One participant in a role. `actor` is an actor's id, None for one without a name; `values` are the wordings."""
+    """One participant in a role. `actor` is an actor's id, None for one without a name; `values` are the wordings.
+
+    `corrected` is a person's correction of this part: that he had none in it (a removal), or who it was instead.
+    """
 
     actor: str | None
     name: str
     values: tuple[NameValue, ...]
+    corrected: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
