@@ -30,6 +30,10 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"ontology", "settings", "gazetteer", "readers", "model", "interpret", "linking", "pipeline"},
     "model": {"ontology", "settings"},
     "training": {"ontology", "settings", "model", "evaluation"},
+    "workbench": {
+        *("settings", "ontology", "gazetteer", "readers", "model", "ledger", "linking", "telling", "exports"),
+        *("samples", "pipeline"),
+    },
 }
 FREE = {"cli", "__main__"}  # may import anything above; nothing imports it
 LINES_AT_MOST = 400
@@ -125,6 +129,9 @@ HEAVY = (
     "rich.console",
     "feedparser",
     "yaml",
+    "fastapi",
+    "jinja2",
+    "uvicorn",
 )
 
 

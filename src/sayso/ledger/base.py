@@ -27,23 +27,33 @@ from sayso.ledger.answers import (
     Verification,
     Version,
 )
+from sayso.ledger.links import Edge, Key, LinkView, LinkWriter, Listed, Node, RowQuery
 from sayso.records import Failure, Reading, Reason, Status
+from sayso.records.correction import Correction, CorrectionKind
+from sayso.records.judgement import Decision, Judgement
 
 __all__ = [
     "EVERYTHING",
     "Added",
     "Change",
     "CustodyRow",
+    "Edge",
     "Entry",
     "FailureEntry",
     "Fault",
     "Filters",
     "Hit",
+    "Key",
     "Ledger",
+    "LinkView",
+    "LinkWriter",
+    "Listed",
+    "Node",
     "Order",
     "Overview",
     "Page",
     "Progress",
+    "RowQuery",
     "Snippet",
     "StoredReading",
     "Stretch",
@@ -89,6 +99,14 @@ class Writer(Protocol):
         self, failure: Failure, name: str, *, source_sha256: str | None = None, original: bytes | None = None
     ) -> bool:
         """Keep an input that could not be read, with its bytes where they are at hand; false if it is known."""
+
+    def judge(self, pair: tuple[str, str], decision: Decision, *, author: str, reason: str) -> Judgement:
+        """Keep a person's judgement on two things, in any order, with the time of now."""
+
+    def correct(
+        self, subject: str, kind: CorrectionKind, field: str, value: str | None, *, author: str, reason: str
+    ) -> Correction:
+        """Keep a person's correction with the time of now."""
 
 
 class View(Protocol):
@@ -145,6 +163,9 @@ class View(Protocol):
     def overview(self) -> Overview:
         """The ledger at a glance."""
 
+    def state(self) -> str:
+        """A sign of this state: another one after every write. Asking for it costs next to nothing."""
+
     def custody(self, document_id: str | None = None) -> Iterator[CustodyRow]:
         """The custody log in order, or the rows that concern one document."""
 
@@ -161,6 +182,12 @@ class Ledger(Writer, Protocol):
 
     def view(self) -> AbstractContextManager[View]:
         """A view of this moment's state."""
+
+    def links(self) -> AbstractContextManager[LinkView]:
+        """What linking derived, in this moment's state."""
+
+    def linking(self) -> AbstractContextManager[LinkWriter]:
+        """One step of linking, whole or not at all; nobody else writes meanwhile."""
 
     def verify(self, *, head: str | None = None, progress: Progress | None = None) -> Verification:
         """Hash every original and reading again, walk the custody log, and report every difference.

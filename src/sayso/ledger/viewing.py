@@ -146,6 +146,10 @@ class SqlView:
         """See `base.View`."""
         return overview(self._connection)
 
+    def state(self) -> str:
+        """See `base.View`."""
+        return custody.end(self._connection)[1]
+
     def custody(self, document_id: str | None = None) -> Iterator[CustodyRow]:
         """See `base.View`."""
         if document_id is None:

@@ -102,3 +102,10 @@ def quantity_range(quantity: Quantity) -> str:
 def counted(number: int, noun: str) -> str:
     """`1 report`, `1,200 reports`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def size(number_bytes: int) -> str:
+    """`812 bytes`, `32 kB`, `1.4 MB`."""
+    if number_bytes < 1000:
+        return counted(number_bytes, "byte")
+    return f"{number_bytes / 1e3:,.0f} kB" if number_bytes < 1_000_000 else f"{number_bytes / 1e6:,.1f} MB"

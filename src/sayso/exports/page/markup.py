@@ -20,7 +20,7 @@ def element(tag: str, *children: Node | Iterable[Node], **attributes: str | None
     made = Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            made.set(name.rstrip("_").replace("_", "-"), _shown(value))
+            made.set(name.rstrip("_").replace("_", "-"), shown(value))
     add(made, *children)
     return made
 
@@ -31,7 +31,7 @@ def add(parent: Element, *children: Node | Iterable[Node]) -> None:
         if child is None:
             continue
         if isinstance(child, str):
-            _add_text(parent, _shown(child))
+            _add_text(parent, shown(child))
         elif isinstance(child, Element):
             parent.append(child)
         else:
@@ -60,7 +60,8 @@ def words(*children: Node | Iterable[Node], class_: str | None = None) -> Elemen
     return element("bdi", *children, class_=class_)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """Text with control and direction-changing characters as a visible sign."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

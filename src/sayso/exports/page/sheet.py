@@ -16,20 +16,24 @@ CARD_QUOTE_CHARS = 400
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A reading with the number that it has on the page; `listed` are the ids of entities that have a card."""
+    """A reading with the number that it has on the page; `listed` are the ids of entities that have a card.
+
+    On a page that is served (`is_live`) the text says where its characters are, so that each stretch has an address.
+    """
 
     lookup: Lookup
     number: int
     actors: tuple[Entity, ...]
     things: tuple[Entity, ...]
     listed: frozenset[str]
+    is_live: bool
 
     @classmethod
-    def of(cls, reading: Reading, number: int) -> Sheet:
+    def of(cls, reading: Reading, number: int, *, is_live: bool = False) -> Sheet:
         """The sheet of a reading."""
         lookup = Lookup.of(reading)
         actors, things = actors_of(lookup), things_of(lookup)
-        return cls(lookup, number, actors, things, frozenset(row.id for row in (*actors, *things)))
+        return cls(lookup, number, actors, things, frozenset(row.id for row in (*actors, *things)), is_live)
 
     @property
     def reading(self) -> Reading:
@@ -48,6 +52,10 @@ class Sheet:
     def spot(self, item: str) -> str:
         """The id of the place in the text where a record's evidence begins."""
         return f"r{self.number}-at-{item}"
+
+    def characters(self, span: Span) -> str:
+        """The id of the place in a served text where a span begins."""
+        return f"c={span.start}-{span.end}"
 
     def peek(self, item: str, part: int) -> str:
         """The id of what is shown while a record's words in this part of the text are pointed at."""

@@ -65,6 +65,11 @@ def policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
+# Colours and marks are shared with the workbench, which serves the same files.
+_SHEETS: Final = ("tokens.css", "marks.css", "page.css")
+
+
 @cache
 def _sheet() -> str:
-    return files("sayso.exports.page").joinpath("page.css").read_text(encoding="utf-8")
+    folder = files("sayso.exports.page")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SHEETS)

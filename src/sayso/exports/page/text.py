@@ -12,6 +12,7 @@ from sayso.exports.page.markup import add, element
 from sayso.exports.page.peeks import peek_lines, peeks
 from sayso.exports.page.sheet import Sheet
 from sayso.records import Block, BlockKind, SourceDocument, Span
+from sayso.telling.values import days
 
 _TAGS: Final = {
     BlockKind.TITLE: "p",
@@ -39,7 +40,8 @@ def text_column(sheet: Sheet) -> Element:
     parts = [_trimmed(block.span, document.text) for block in blocks]
     lines = peek_lines(sheet)
     for number, (block, (part, inside)) in enumerate(zip(blocks, by_part(parts, marks), strict=True)):
-        made = element(_TAGS[block.kind], class_=_block_class(block, document.text), dir="auto")
+        start = str(part.start) if sheet.is_live else None
+        made = element(_TAGS[block.kind], class_=_block_class(block, document.text), dir="auto", data_start=start)
         for segment in segments(part, inside):
             add(made, *_segment(segment, sheet, number, first_spots))
         # What is shown of a record stands beside its words: a browser then has little to look through.
@@ -87,6 +89,9 @@ def _block_class(block: Block, text: str) -> str:
 
 def _segment(segment: Segment, sheet: Sheet, part: int, first_spots: dict[Mark, str]) -> Iterator[Element | str]:
     begins = [mark for mark in segment.marks if mark.span.start == segment.span.start]
+    if sheet.is_live:
+        for span in dict.fromkeys(mark.span for mark in begins):
+            yield element("span", id=sheet.characters(span), class_="spot")
     for mark in begins:
         if mark in first_spots:
             yield element("span", id=sheet.spot(mark.item), class_=f"at {mark.item}")
@@ -109,7 +114,16 @@ def _drawn(segment: Segment, sheet: Sheet, part: int) -> Element | str:
         if items:
             depth = f" d{min(len(items), 3)}" if layer is Layer.CONTENT else ""
             node = element("span", node, class_=f"{layer.name.lower()}{depth} {' '.join(items)}")
+            if layer is Layer.TIME and sheet.is_live:
+                node.set("data-days", _resolved(segment, sheet))
     return node
+
+
+def _resolved(segment: Segment, sheet: Sheet) -> str:
+    """The days of the times that end here, to be shown beside their words."""
+    ending = [mark for mark in segment.marks if mark.layer is Layer.TIME and mark.span.end == segment.span.end]
+    periods = (sheet.lookup.times[mark.item] for mark in ending)
+    return ", ".join(dict.fromkeys(days(period) for period in periods if period.start or period.end))
 
 
 def _linked(segment: Segment) -> Mark | None:

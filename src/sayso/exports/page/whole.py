@@ -17,7 +17,7 @@ from sayso.telling.labels import NOTICES
 from sayso.telling.quoting import shortened
 from sayso.telling.values import counted, stated_date
 
-_LEGEND: Final = (
+LEGEND: Final = (
     ("content", "what someone says"),
     ("source", "who says it"),
     ("cue", "the word for saying"),
@@ -157,7 +157,7 @@ def _to(name: str, sheet: Sheet) -> str:
 
 
 def _legend() -> Element:
-    rows = [element("li", element("span", name, class_=layer)) for layer, name in _LEGEND]
+    rows = [element("li", element("span", name, class_=layer)) for layer, name in LEGEND]
     return element("ul", rows, class_="legend", aria_label="How the text is marked")
 
 

@@ -1,0 +1,75 @@
+"""Contexts to HTML: templates in which everything is escaped, nothing may be undefined, and words are shown safely."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
+from markupsafe import Markup
+
+from sayso.exports.page.markup import shown, web_address, written
+from sayso.records import StatedDate
+from sayso.telling.values import counted, day, size, stated_date
+from sayso.workbench.asking import address, report_url
+from sayso.workbench.static_files import static_url
+
+_SHORT_HASH: Final = 12
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their filters; made once."""
+    made = Environment(
+        loader=PackageLoader("sayso.workbench", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        day=_day, stated=_stated, counted=counted, size=size, tree=tree, short=short_hash, segment=_segment
+    )
+    made.globals.update(static=static_url, report_url=report_url, address=address, web_address=web_address)
+    return made
+
+
+def tree(element: Element | None) -> Markup:
+    """HTML of a tree, which escaped everything when it was written."""
+    return Markup("" if element is None else written(element))  # noqa: S704 - see above
+
+
+def short_hash(digest: str) -> str:
+    """The beginning of a digest or a document's id, enough for people."""
+    return digest.removeprefix("sha256:")[:_SHORT_HASH]
+
+
+def rendered(template: str, **values: object) -> str:
+    """A page."""
+    return environment().get_template(template).render(**values)
+
+
+def _finalized(value: object) -> object:
+    """What a template prints: nothing for None; control and direction-changing characters as a visible sign."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return shown(value)
+    return value
+
+
+def _day(value: str | None) -> str:
+    return "" if value is None or isinstance(value, Undefined) else day(value)
+
+
+def _stated(value: StatedDate | None) -> str:
+    return "" if value is None else stated_date(value)
+
+
+def _segment(value: str) -> str:
+    """Text as one part of a path."""
+    return quote(value, safe="")

@@ -1,0 +1,59 @@
+"""Every page and every action of the workbench, in one table each. `/api/` and `/static/` stand in `app.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.workbench.asking import Asking
+from sayso.workbench.desk import Desk, Download, Moved, PageContext
+from sayso.workbench.forms import Form
+from sayso.workbench.pages.against import against
+from sayso.workbench.pages.health import health
+from sayso.workbench.pages.home import home
+from sayso.workbench.pages.originals import original, record_line
+from sayso.workbench.pages.report import report
+from sayso.workbench.pages.reports import reports
+from sayso.workbench.pages.run import run
+from sayso.workbench.pages.runs import add_files, add_samples, runs, stop
+from sayso.workbench.pages.search import search
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page: its path, the function that makes it, and its place in the bar with the key behind `g`, if it has one."""
+
+    path: str
+    make: Callable[[Desk, Asking], PageContext | Moved | Download]
+    label: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What a form does: it changes something and leads to a page."""
+
+    path: str
+    act: Callable[[Desk, Asking, Form], Moved]
+
+
+# In the order of the bar. A path's part in braces may hold anything but a slash.
+PAGES: Final = (
+    PageRow("/", home, "Home", "h"),
+    PageRow("/reports", reports, "Reports", "r"),
+    PageRow("/r/{report}", report),
+    PageRow("/r/{report}/original", original),
+    PageRow("/r/{report}/record", record_line),
+    PageRow("/r/{report}/against/{other}", against),
+    PageRow("/search", search),
+    PageRow("/runs", runs, "Add", "u"),
+    PageRow("/runs/{run}", run),
+    PageRow("/health", health, "Health", "?"),
+)
+
+ACTIONS: Final = (
+    ActionRow("/runs/files", add_files),
+    ActionRow("/runs/samples", add_samples),
+    ActionRow("/runs/{run}/stop", stop),
+)
