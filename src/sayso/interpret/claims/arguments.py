@@ -81,11 +81,21 @@ def told_of(word: int, verb: CueVerb, syntax: Syntax, content: set[int]) -> tupl
     if verb.frame.audience is Audience.TO:
         found = syntax.obliques(word, "to")
     elif verb.frame.audience is Audience.OBJECT:
-        behind = noun_behind(word, syntax)
-        found = syntax.objects(word) or syntax.indirect_objects(word) or (() if behind is None else (behind,))
+        found = _told_directly(word, syntax)
     else:
         found = ()
     return tuple(head for head in found if head not in content)
+
+
+def _told_directly(word: int, syntax: Syntax) -> tuple[int, ...]:
+    """The object whose phrase begins right behind the verb; one farther on belongs to what is said."""
+    behind = noun_behind(word, syntax)
+    listed = [head for head in (*syntax.indirect_objects(word), *syntax.objects(word)) if head > word]
+    near = [head for head in listed if behind is not None and head <= behind]
+    if not near:
+        return () if behind is None else (behind,)
+    first = min(near)
+    return tuple(head for head in sorted({first, *listed}) if head in syntax.conjuncts(first))
 
 
 def cue_words(word: int, syntax: Syntax) -> tuple[int, ...]:

@@ -8,11 +8,20 @@ from typing import Final
 
 from sayso.interpret.claims.arguments import is_passive, nearest_list, speakers_of_verb
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import beside, in_one_sentence, noun_before, noun_behind, source_span
+from sayso.interpret.claims.edges import (
+    beside,
+    in_one_sentence,
+    noun_before,
+    noun_behind,
+    plain_phrase,
+    source_span,
+)
+from sayso.interpret.claims.handing_on import Link, links_behind
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
-from sayso.records import Span
+from sayso.interpret.syntax import Syntax
+from sayso.records import SourceRole, Span
 
 # How far apart "quoted" and "as saying" may stand, or a participle and the verb of saying that it belongs to.
 REACH_WORDS: Final = 14
@@ -28,35 +37,49 @@ class _Group:
     barred: tuple[int, ...] = ()
 
 
-def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
-    """The chain that one cue shows, nearest to the reader first; nothing is taken over from elsewhere yet."""
+def chain_of(site: Site, page: Page, stop: frozenset[int] | None = None) -> tuple[Speaker, ...]:
+    """The chain that one cue shows, nearest to the reader first; nothing is taken over from elsewhere yet.
+
+    Args:
+        stop: words that are said, where the site's own do not tell.
+    """
+    said = frozenset(site.content) if stop is None else stop
+    closed = said | frozenset(site.cue) | {site.anchor}
     nearer: list[_Group] = []
     own = _Group(tuple(head for head in site.own if can_speak(head, page)))
     farther: list[_Group] = []
     # 1. Whoever is told, where that is an outlet, and the outlet of an interview.
     told = tuple(head for head in site.told if is_outlet(head, page))
     if told:
-        nearer.append(_Group(_spread(told, page), ()))
+        behind, beyond = _linked(max(told), closed, page)
+        nearer += [*behind, _Group(_spread(told, page), ()), *beyond]
     elif meeting := _met(site.anchor, page):
         nearer.append(meeting)
-    nearer += _passed_on(site, page)
+    nearer += _passed_on(site, closed, page)
     # 2. "quoted X as saying": the one who quotes stands before.
     quoting = _quoting(site, page)
     if quoting is not None:
         own = quoting[1] or own
         nearer += [quoting[0]] if quoting[0].heads else []
     # 3. What hangs on the sources themselves: carried by, spoke to, citing.
-    barred: list[int] = []
+    barred: list[int] = [*site.cue]
     for head in own.heads:
-        carriers, cut = _carriers(head, page)
+        carriers, cited, cut = _around(head, closed, page)
         barred += cut
-        nearer += [group for group in carriers if not any(group.heads == other.heads for other in nearer)]
-        farther += _cited(head, page)
-    # 4. What the cue's verb cites.
-    farther += [group for group in _cited(site.anchor, page) if group not in farther]
-    if not farther and (plain := _plainly_cited(site.anchor, page)):
-        farther.append(plain)
-    barred += [word for group in farther for word in group.barred]
+        nearer += _new(carriers, nearer, page)
+        farther += _new(cited, farther, page)
+    # 4. What the cue's verb cites, right behind it, behind what is said, or before it.
+    farther += _new(_cited_by_cue(site, told, said, closed, page), farther, page)
+    # 5. Who hands on the one that is nearest so far: "carried a report by", "which cited a doctor".
+    nearest = nearer[0].heads if nearer else own.heads
+    nearer = [*_new(handed_on_by(nearest, site.anchor, page), [*nearer, own], page), *nearer]
+    return _in_order(nearer, own, farther, barred, page)
+
+
+def _in_order(
+    nearer: Sequence[_Group], own: _Group, farther: Sequence[_Group], barred: Sequence[int], page: Page
+) -> tuple[Speaker, ...]:
+    barred = [*barred, *(word for group in (*nearer, *farther) for word in group.barred)]
     elsewhere = {head for group in (*nearer, *farther) for head in group.heads}
     heads = tuple(head for head in own.heads if head not in elsewhere)
     if not heads and own.heads and farther and farther[0].cue:
@@ -65,8 +88,153 @@ def chain_of(site: Site, page: Page) -> tuple[Speaker, ...]:
     own = _Group(heads, own.cue, tuple(barred))
     speakers: list[Speaker] = []
     for group in (*nearer, own, *farther):
-        speakers += _speakers(group, len({speaker.step for speaker in speakers}), page) if group.heads else []
+        step = len({speaker.step for speaker in speakers})
+        speakers += _speakers(_Group(group.heads, group.cue, tuple(barred)), step, page) if group.heads else []
     return tuple(speakers)
+
+
+def _new(groups: Iterable[_Group], known: Sequence[_Group], page: Page) -> list[_Group]:
+    """The groups that name nobody named already."""
+    taken = {word for group in known for head in group.heads for word in plain_phrase(head, page.syntax)}
+    return [group for group in groups if not taken.intersection(group.heads)]
+
+
+def _linked(head: int, stop: frozenset[int], page: Page, *, spoken: bool = False) -> tuple[list[_Group], list[_Group]]:
+    """Whom the words behind a source put nearer to the reader than it, and whom farther."""
+    order: list[_Group] = [_Group(())]
+    place = own = 0
+    for link in links_behind(head, stop, page, spoken=spoken):
+        group = _Group(_spread((link.head,), page), link.cue, () if _is_restrictive(link, page) else link.cue)
+        if link.nearer:
+            order.insert(place, group)
+            own += place <= own
+            if link.between is not None:
+                order.insert(place + 1, _Group(_spread((link.between,), page)))
+                own += place < own
+        else:
+            order.insert(place + 1, group)
+            place += 1
+    return order[:own], order[own + 1 :]
+
+
+def _is_restrictive(link: Link, page: Page) -> bool:
+    """Whether the link belongs to the source's own phrase: "a woman who spoke to the paper"."""
+    syntax, first = page.syntax, link.cue[0] - 1
+    while first > 0 and syntax.part(first) in ("AUX", "ADV"):
+        first -= 1
+    return first > 0 and syntax.lower(first) == "who" and syntax.part(first - 1) != "PUNCT"
+
+
+def _around(head: int, stop: frozenset[int], page: Page) -> tuple[list[_Group], list[_Group], list[int]]:
+    """Whom a source's own phrase puts nearer and farther, and the words that are no part of it."""
+    nearer, farther = _linked(head, stop, page)
+    carriers, cut = ([], []) if nearer else _carriers(head, page)
+    nearer = nearer or carriers
+    farther = farther or _cited(head, page)
+    return nearer, farther, [*cut, *(word for group in (*nearer, *farther) for word in group.barred)]
+
+
+def _cited_by_cue(
+    site: Site, told: Sequence[int], said: frozenset[int], closed: frozenset[int], page: Page
+) -> list[_Group]:
+    """Whom the cue's verb cites."""
+    last = max((site.anchor, *site.cue, *told))
+    if page.syntax.part(site.anchor) != "VERB":
+        return _cited(site.anchor, page)
+    found = _linked(last, closed, page, spoken=True)[1]
+    behind = max(said, default=-1)
+    if not found and behind > last and in_one_sentence(last, behind, page.syntax):
+        found = _linked(behind, closed - {behind}, page, spoken=True)[1]
+    found = found or _cited(site.anchor, page)
+    if not found and (plain := _plainly_cited(site.anchor, page)):
+        found = [plain]
+    return found or _read_from(site, page)
+
+
+def _read_from(site: Site, page: Page) -> list[_Group]:
+    """ "read from the file that ...": the document speaks."""
+    behind = site.anchor + 1
+    if behind >= len(page.syntax.words) or page.syntax.lower(behind) != "from":
+        return []
+    head = noun_behind(behind, page.syntax)
+    if head is None or page.words.roles.get(page.syntax.lower(head)) is not SourceRole.DOCUMENT:
+        return []
+    return [_Group((head,), (behind,))]
+
+
+def handed_on_by(heads: Sequence[int], anchor: int, page: Page) -> list[_Group]:
+    """Who hands these on, nearest to the reader first: subjects of verbs that cite them or pass on what they made."""
+    found: list[_Group] = []
+    seen = set(heads)
+    current = heads[0] if heads else None
+    while current is not None and (above := _handed_on(current, anchor, page)) is not None:
+        verb, subject = above
+        if subject in seen:
+            break
+        seen.add(subject)
+        group = _Group(_spread((subject,), page), (verb,), (verb,))
+        found.insert(0, group)
+        nearer, _ = _linked(subject, frozenset((verb, anchor)), page)
+        found = [*_new(nearer, found, page), *found]
+        current = found[0].heads[0]
+    return found
+
+
+def _handed_on(head: int, anchor: int, page: Page) -> tuple[int, int] | None:
+    """The verb that hands on a source or its document, and that verb's subject."""
+    syntax = page.syntax
+    if syntax.lower(head) in _PRONOUNS_RELATIVE:
+        antecedent = noun_before(head, syntax)
+        if antecedent is None:
+            return None
+        head = antecedent
+    first = syntax.words_in(source_span(head, page))[0]
+    while first > 0 and syntax.part(first - 1) in ("DET", "ADJ", "NUM"):
+        first -= 1
+    before = first - 1
+    document = False
+    if before > 0 and syntax.lower(before) in ("from", "by", "of"):
+        noun = next((w for w in range(before - 1, max(-1, before - _TO_DOCUMENT), -1) if _is_document(w, page)), None)
+        if noun is None:
+            return None
+        document, before = True, noun - 1
+        while before > 0 and syntax.part(before) in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP"):
+            before -= 1
+    document = document or _is_document(head, page)
+    if before < 1 or before == anchor or syntax.part(before) != "VERB" or not in_one_sentence(before, head, syntax):
+        return None
+    lower = syntax.lower(before)
+    if lower not in page.words.citing and not (document and lower in page.words.passing):
+        return None
+    if lower.endswith("ing") and not syntax.children(before, "aux") or is_passive(before, syntax):
+        return None
+    subjects = [word for word in syntax.subjects(before) if word < before]
+    subject = subjects[-1] if subjects else _subject_before(before, page)
+    if subject is not None and syntax.lower(subject) in _PRONOUNS_RELATIVE:
+        subject = _antecedent(subject, page)
+    return None if subject is None or not can_speak(subject, page) else (before, subject)
+
+
+_TO_DOCUMENT: Final = 8
+_PRONOUNS_RELATIVE: Final = ("who", "which", "that", "whom")
+
+
+def _is_document(word: int, page: Page) -> bool:
+    noun = page.words.nouns.get(page.syntax.lower(word))
+    return noun is not None and page.syntax.part(word) == "NOUN"
+
+
+def _subject_before(verb: int, page: Page) -> int | None:
+    syntax, before = page.syntax, verb - 1
+    while before >= 0 and (syntax.part(before) in ("AUX", "ADV", "PART") or syntax.lower(before) in ("in", "turn")):
+        before -= 1
+    return before if before >= 0 and syntax.part(before) in ("NOUN", "PROPN", "PRON") else None
+
+
+def _antecedent(relative: int, page: Page) -> int | None:
+    """The maker of the document that a relative clause stands behind, or else the noun itself."""
+    noun = noun_before(relative, page.syntax)
+    return noun
 
 
 def _speakers(group: _Group, step: int, page: Page) -> list[Speaker]:
@@ -80,12 +248,37 @@ def _speakers(group: _Group, step: int, page: Page) -> list[Speaker]:
 def _span_of(head: int, barred: Sequence[int], page: Page) -> Span:
     """The source's phrase, with the one who made the document behind it."""
     span = source_span(head, page, without=barred)
+    if page.syntax.part(head) == "PROPN":
+        # "the agency Kabar": the tree may hang the noun on something else.
+        start = page.syntax.span(plain_phrase(head, page.syntax)[0]).start
+        span = Span(min(span.start, start), span.end)
+    span = _clipped(span, head, barred, page)
     maker = maker_of(head, page)
     if maker is not None and maker not in barred:
         behind = page.syntax.phrase_span(maker)
         if span.end < behind.start and len(page.text[span.end : behind.start].split()) == 1:
             return Span(span.start, behind.end)
     return span
+
+
+def _clipped(span: Span, head: int, barred: Sequence[int], page: Page) -> Span:
+    """The phrase up to the words that lead to another source, whatever the tree hangs on it."""
+    syntax = page.syntax
+    inside = syntax.words_in(span)
+    if head not in inside:
+        return span
+    first = max((word + 1 for word in barred if inside[0] <= word < head), default=inside[0])
+    last = min((word - 1 for word in barred if head < word <= inside[-1]), default=inside[-1])
+    if (first, last) == (inside[0], inside[-1]):
+        return span
+    while last > head and (syntax.part(last) in _LOOSE_END or syntax.lower(last) in _PRONOUNS_RELATIVE):
+        last -= 1
+    while first < head and syntax.part(first) in ("PUNCT", "ADP", "ADV", "SCONJ"):
+        first += 1
+    return Span(syntax.span(first).start, syntax.span(last).end)
+
+
+_LOOSE_END: Final = ("PUNCT", "AUX", "ADV", "ADP", "SCONJ")
 
 
 def _run_spans(words: Sequence[int], page: Page) -> Iterable[Span]:
@@ -168,32 +361,81 @@ def _plain_meeting(anchor: int, page: Page) -> _Group | None:
     return None
 
 
-def _passed_on(site: Site, page: Page) -> list[_Group]:
-    """ "said in a statement carried by SANA"; "a man says in a video released by the group"."""
+def _passed_on(site: Site, closed: frozenset[int], page: Page) -> list[_Group]:
+    """ "said in a statement carried by SANA"; "a man says in a video released by the group"; "through his lawyer"."""
     found: list[_Group] = []
     for document in page.syntax.obliques(site.anchor, "in", "on", "through", "via"):
         noun = page.words.nouns.get(page.syntax.lower(document))
         if noun is None or not noun.document:
             continue
-        found += _carriers(document, page)[0]
         made = [c for c in page.syntax.children(document, "acl") if page.syntax.lower(c) in page.words.making]
         if any(page.syntax.agents(clause) for clause in made):
             found.append(_Group((document,)))
-    return found or _plainly_passed_on(site, page)
+    found = [*_new(_plainly_passed_on(site, closed, page), found, page), *found]
+    return found or _document_of(site, page)
 
 
-def _plainly_passed_on(site: Site, page: Page) -> list[_Group]:
-    """ "In a statement carried by SANA, the army said", by the order of words."""
+def _plainly_passed_on(site: Site, closed: frozenset[int], page: Page) -> list[_Group]:
+    """ "In a statement carried by SANA, the army said", "..., in remarks carried by SANA": by the order of words."""
     syntax = page.syntax
-    for word in range(max(0, site.anchor - REACH_WORDS), min(len(syntax.words) - 2, site.anchor + 5)):
+    for word in _beside(site.anchor, closed, page):
+        if syntax.lower(word) in _THROUGH and (head := noun_behind(word, syntax)) is not None:
+            if page.words.roles.get(syntax.lower(head)) in _GO_BETWEENS and head not in site.own:
+                return [_Group((head,), (word,))]
         noun = page.words.nouns.get(syntax.lower(word))
-        if noun is None or not noun.document or word in site.own or not in_one_sentence(word, site.anchor, syntax):
+        told_in = noun is not None or syntax.lower(word) in page.words.meetings
+        if not told_in or word in site.own or not _stands_in(word, syntax):
             continue
-        if syntax.lower(word + 1) in page.words.carrying and syntax.lower(word + 2) == "by":
-            behind = noun_behind(word + 2, syntax)
-            if behind is not None and behind not in site.own:
-                return [_Group((behind,), (word + 1,))]
+        nearer, _ = _linked(word, closed, page)
+        if nearer and not any(head in site.own for group in nearer for head in group.heads):
+            return nearer
     return []
+
+
+def _document_of(site: Site, page: Page) -> list[_Group]:
+    """ "cites a file in which a detective notes that ...": the document around a relative clause, where nobody made it."""
+    syntax = page.syntax
+    for word in range(site.anchor - 1, max(1, site.anchor - REACH_WORDS), -1):
+        if not in_one_sentence(word, site.anchor, syntax):
+            return []
+        if syntax.lower(word) == "which" and syntax.lower(word - 1) in ("in", "on"):
+            document = word - 2
+            if not _is_document(document, page) or document in site.own:
+                return []
+            above = _handed_on(document, site.anchor, page)
+            if maker_of(document, page) is not None:
+                return [_Group((document,))]
+            if above is not None and syntax.lower(above[0]) not in page.words.citing:
+                return [_Group(_spread((above[1],), page), (above[0],), (above[0],))]
+            return [_Group((document,))] if above is not None else []
+    return []
+
+
+def _beside(anchor: int, closed: frozenset[int], page: Page) -> list[int]:
+    """Words of the cue's sentence that are not said."""
+    syntax = page.syntax
+    before = anchor
+    while before > 0 and anchor - before < _SIDE_WORDS and in_one_sentence(before - 1, anchor, syntax):
+        before -= 1
+    behind = anchor + 1
+    while behind < len(syntax.words) and behind - anchor < _SIDE_WORDS and in_one_sentence(anchor, behind, syntax):
+        behind += 1
+    return [word for word in range(before, behind) if word not in closed]
+
+
+_SIDE_WORDS: Final = 60
+_THROUGH: Final = ("through", "via")
+_GO_BETWEENS: Final = (SourceRole.PERSON, SourceRole.OFFICIAL, SourceRole.BODY)
+
+
+def _stands_in(word: int, syntax: Syntax) -> bool:
+    """Whether a noun is the means of saying: "in remarks", "on a recording"."""
+    first = word
+    while first > 0 and syntax.part(first - 1) in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART", "VERB"):
+        first -= 1
+        if word - first > 5:
+            return False
+    return first > 0 and syntax.lower(first - 1) in ("in", "on", "during", "through", "via", "from")
 
 
 def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:

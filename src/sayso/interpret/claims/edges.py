@@ -127,10 +127,20 @@ def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
     start, end = words[first], words[last]
     if page.syntax.part(head) == "PROPN":
         start, end = whole_name(head, start, end, page.syntax)
+    end = _with_number(end, page)
     own = page.syntax.span(head)
     whole = Span(page.syntax.span(start).start, page.syntax.span(end).end)
     in_paragraph = next((piece for piece in by_paragraph(whole, page) if piece.contains(own)), own)
     return tidied(in_paragraph, page) or own
+
+
+def _with_number(last: int, page: Page) -> int:
+    """A name goes on over the number behind it: "Channel 9"."""
+    syntax, behind = page.syntax, last + 1
+    if behind >= len(syntax.words) or syntax.part(behind) != "NUM" or not syntax.form(last)[:1].isupper():
+        return last
+    touches = syntax.span(behind).start - syntax.span(last).end == 1
+    return behind if touches and syntax.form(behind).isdigit() else last
 
 
 def whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:
@@ -216,6 +226,20 @@ def noun_behind(word: int, syntax: Syntax) -> int | None:
             break
         head = other if part in ("NOUN", "PROPN", "PRON") else head
     return head
+
+
+def plain_phrase(head: int, syntax: Syntax) -> range:
+    """The words of the plain noun phrase around a noun by their order alone; it ends before the next article."""
+    first = last = head
+    while first > 0 and syntax.part(first - 1) in _OF_PLAIN_PHRASE and in_one_sentence(first - 1, head, syntax):
+        first -= 1
+        if syntax.part(first) in ("DET", "PRON"):
+            break
+    while last + 1 < len(syntax.words) and syntax.part(last + 1) in ("NOUN", "PROPN"):
+        if not in_one_sentence(last, last + 1, syntax):
+            break
+        last += 1
+    return range(first, last + 1)
 
 
 def noun_before(word: int, syntax: Syntax) -> int | None:

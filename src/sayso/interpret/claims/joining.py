@@ -185,15 +185,18 @@ def _speakers(
 ) -> tuple[Speaker, ...]:
     """The chain with the model's source where it marked one, else with the one that syntax shows."""
     pieces = _own_pieces(attribution, site, page)
+    stop = frozenset(word for piece in content for word in page.syntax.words_in(piece))
     if page.syntax.lower(site.anchor) in page.words.adverbs:
         return ()  # "reportedly" names nobody
     if not pieces:
         outside = tuple(
             head for head in site.own if not any(piece.contains(page.syntax.span(head)) for piece in content)
         )
-        return chain_of(replace(site, own=outside), page)
+        return chain_of(replace(site, own=outside), page, stop)
     heads = tuple(head for piece in pieces if (head := _speaking_head(piece, page)) is not None)
-    chain = chain_of(replace(site, own=heads), page)
+    if page.syntax.part(site.anchor) == "NOUN" and site.own:
+        heads = site.own  # "relayed reports from elders that ...": the elders' reports
+    chain = chain_of(replace(site, own=heads), page, stop)
     return tuple(_with_model_edges(speaker, pieces, chain, page) for speaker in chain)
 
 

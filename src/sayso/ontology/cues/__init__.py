@@ -22,6 +22,7 @@ class Takes(StrEnum):
     QUOTE = "quote"
     OBJECT = "object"
     INFINITIVE = "infinitive"
+    DOING = "doing"
     OF = "of"
     FOR = "for"
 
@@ -100,6 +101,11 @@ class CueWords:
     citing: frozenset[str]
     making: frozenset[str]
     carrying: frozenset[str]
+    contacting: frozenset[str]
+    handing_over: frozenset[str]
+    farther: tuple[tuple[str, ...], ...]
+    finite_links: frozenset[str]
+    passing: frozenset[str]
     meetings: frozenset[str]
     hedges: frozenset[str]
     continuing: frozenset[str]
@@ -126,6 +132,10 @@ _PLAIN: Final = (
     "citing",
     "making",
     "carrying",
+    "contacting",
+    "handing_over",
+    "finite_links",
+    "passing",
     "meetings",
     "hedges",
     "continuing",
@@ -156,6 +166,7 @@ _TABLES: Final = (
     "source_kinds",
     "pronouns",
     "anonymity",
+    "farther",
 )
 
 
@@ -198,9 +209,16 @@ def load_cue_words(language: str = "en") -> CueWords:
         source_kinds=_roles(f"{where}: source_kinds", content["source_kinds"], _ROLES_OF_SOURCES),
         pronouns_one=frozenset(pronouns["one"]),
         pronouns_several=frozenset(pronouns["several"]),
+        farther=_phrases(f"{where}: farther", content["farther"]),
         anonymity=words_of(f"{where}: anonymity", content["anonymity"]),
         **{name: frozenset(words_of(f"{where}: {name}", content[name])) for name in _PLAIN},
     )
+
+
+def _phrases(where: str, entry: object) -> tuple[tuple[str, ...], ...]:
+    """Phrases as words, the longest first, so that the one with the most words is met first."""
+    phrases = (tuple(phrase.split()) for phrase in words_of(where, entry))
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
 
 
 def _entries(where: str, entry: object) -> Mapping[str, object]:
