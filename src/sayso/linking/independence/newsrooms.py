@@ -1,0 +1,163 @@
+"""Reports that say it in their own voice: whether their newsroom may be an origin of its own, and whether it surely is.
+
+A report that took text or news from another repeats. One that tells whose word it has it on is explained by that word.
+Of the rest each newsroom may have found out by itself; it surely has where it names people, without office, whom no
+report outside its own line names: whoever does so has spoken to somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from sayso.linking.copies.outlets import outlet_key
+from sayso.linking.independence.lines import is_unseen
+from sayso.linking.independence.speakers import Setting, name_key
+from sayso.linking.independence.voices import Kind, Passed, Voice
+from sayso.linking.independence.wording import wording_of
+from sayso.records import SourceNumber
+
+_NAME_WORDS: Final = 2
+# A report with so much text of its own may have reported besides what it took over.
+_MOSTLY_OWN: Final = 0.3
+
+
+def newsrooms(
+    voiced: Mapping[str, Sequence[str]], voices: Sequence[Voice], explained: Collection[str], setting: Setting
+) -> Iterator[Voice | Passed]:
+    """What each report that says it itself leads to, by report; then the sources that nobody has seen.
+
+    Args:
+        voices: the sources of claims.
+        explained: reports with a claim for the same happening, which is then what they say it on.
+    """
+    people = _People(setting, voices)
+    for report in sorted(voiced):
+        denies = bool(voiced[report]) and setting.negated.issuperset(voiced[report])
+        yield _of_report(report, explained, people, setting, denies=denies)
+    for end in setting.lines.ends():
+        members = [one for one in setting.lines.members(end) if one in voiced]
+        if members:
+            denies = all(voiced[one] and setting.negated.issuperset(voiced[one]) for one in members)
+            yield _of_end(end, members, explained, people, setting, denies=denies)
+
+
+def _of_report(
+    report: str, explained: Collection[str], people: _People, setting: Setting, *, denies: bool
+) -> Voice | Passed:
+    title = setting.title(report)
+    givers = setting.lines.givers(report)
+    own = people.own(report)
+    if givers:
+        named = ", ".join(dict.fromkeys(setting.title(one) for one in givers))
+        is_copy = bool(setting.lines.text_givers(report))
+        if is_copy or not own:
+            how = "carries text of" if is_copy else "names as its source"
+            return Passed(title, None, None, report, denies, f"{how} {named}: adds nothing", is_repeat=True)
+        why = f"names {named} as its source, but also people of its own ({_listed(own)}): it may have reported itself"
+        return _voice(report, title, setting, denies=denies, is_sure=False, why=why)
+    if people.heard(own):
+        return Passed(title, None, None, report, denies, f"its own people ({_listed(own)}) speak and count themselves")
+    if own:
+        why = f"names people whom no report outside its line names ({_listed(own)}): it has reported itself"
+        return _voice(report, title, setting, denies=denies, is_sure=True, why=why)
+    if report in explained:
+        return Passed(
+            title, None, None, report, denies, "says on whose word it has it: that source counts, not the outlet"
+        )
+    why = "says it in its own voice, copies nothing and names no source: it may have found out by itself"
+    return _voice(report, title, setting, denies=denies, is_sure=False, why=why)
+
+
+def _of_end(
+    end: str, members: Sequence[str], explained: Collection[str], people: _People, setting: Setting, *, denies: bool
+) -> Voice | Passed:
+    """A source that is not among the reports, as far as what was taken from it shows it."""
+    own = tuple(dict.fromkeys(person for one in members for person in people.own(one)))
+    title = _house(end, members, people, setting)
+    if people.heard(own):
+        return Passed(title, None, None, end, denies, f"its own people ({_listed(own)}) speak and count themselves")
+    carried = ", ".join(setting.title(one) for one in members)
+    if own:
+        why = f"is carried by {carried}, with people whom no other report names ({_listed(own)})"
+        return _voice(end, title, setting, denies=denies, is_sure=True, why=why)
+    if all(one in explained for one in members):
+        return Passed(title, None, None, end, denies, f"is carried by {carried}, which say on whose word: that counts")
+    why = f"is carried by {carried}; whether it found out by itself nobody can see"
+    return _voice(end, title, setting, denies=denies, is_sure=False, why=why)
+
+
+def _house(end: str, members: Sequence[str], people: _People, setting: Setting) -> str:
+    if not is_unseen(end):
+        return setting.title(end)
+    named = people.houses(members)
+    return named[0] if named else setting.title(end)
+
+
+def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: bool, why: str) -> Voice:
+    outlet = setting.outlet_of(report) or outlet_key(title if is_unseen(report) else None)
+    return Voice(
+        report=report,
+        claim=None,
+        label=f"{title}, own reporting",
+        actor=None,
+        kind=Kind.NEWSROOM,
+        key=f"newsroom:{outlet or report}",
+        name=frozenset((outlet or "").split()),
+        body=frozenset(),
+        is_body=False,
+        wording=wording_of("", SourceNumber.ONE),
+        line=setting.lines.before(report),
+        is_copied=False,
+        is_sure=is_sure,
+        denies=denies,
+        why=why,
+    )
+
+
+class _People:
+    """Whom reports name without office, and who of them is named in one line of reports alone."""
+
+    def __init__(self, setting: Setting, voices: Sequence[Voice]) -> None:
+        self._setting = setting
+        self._spoke = frozenset(
+            voice.key for voice in voices if voice.key is not None and voice.kind is not Kind.NEWSROOM
+        )
+        self._houses = {voice.claim: voice for voice in voices if voice.kind is Kind.NEWSROOM}
+        outlets = {trace.outlet for trace in setting.reports.values()}
+        self._named: dict[str, dict[str, str]] = {}
+        for report in sorted(setting.lines.reports):
+            trace = setting.reports.get(report)
+            self._named[report] = {}
+            for bearer in trace.people if trace is not None else ():
+                name = bearer.partition("#")[2].rstrip("'")
+                if len(name.split()) >= _NAME_WORDS and outlet_key(name) not in outlets:
+                    self._named[report][setting.actor(bearer) or name_key(name)] = name
+
+    def own(self, report: str) -> tuple[tuple[str, str], ...]:
+        """People of a report that no report outside its line names, as actor and name."""
+        found = []
+        for person, name in sorted(self._named.get(report, {}).items()):
+            others = [
+                one for one, named in self._named.items() if person in named and not self._is_in_line(one, report)
+            ]
+            if not others:
+                found.append((person, name))
+        return tuple(found)
+
+    def heard(self, own: Sequence[tuple[str, str]]) -> bool:
+        """Whether one of these people speaks as the source of a claim."""
+        return any(person in self._spoke for person, _ in own)
+
+    def houses(self, members: Sequence[str]) -> tuple[str, ...]:
+        """Outlets that are not here and that these reports name as their source."""
+        return tuple(sorted({v.label for v in self._houses.values() if v.report in members and v.is_named}))
+
+    def _is_in_line(self, one: str, other: str) -> bool:
+        lines = self._setting.lines
+        first, second = lines.before(one) | {one}, lines.before(other) | {other}
+        return bool(first & second)
+
+
+def _listed(own: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(name for _, name in own)

@@ -1,0 +1,175 @@
+"""Follows each claim's chain to its origin: the sources of its last step, or the reports of an outlet that is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.linking.copies.outlets import is_outlet, outlet_key
+from sayso.linking.independence.lines import Lines, is_unseen
+from sayso.linking.independence.voices import KIND_OF, Kind, Passed, Voice
+from sayso.linking.independence.wording import wording_of
+from sayso.records import MentionType, SourceNumber, SourceRole, Span, Stance
+from sayso.records.trace import ClaimTrace, ReportTrace, TracedHop
+
+_SAYS_SO: Final = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY})
+# Of a happening that is only foreseen these are all that can be said; of another one they are no knowledge.
+_FORESEES: Final = frozenset({Stance.BELIEVES, Stance.EXPECTS, Stance.INTENDS, Stance.THREATENS})
+_BODIES: Final = frozenset({SourceRole.BODY, SourceRole.MILITARY, SourceRole.ARMED_GROUP, SourceRole.COURT})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
+NOBODY: Final = "a source that is not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything that chains are followed through. `negated` are events' traces that say that it did not happen."""
+
+    reports: Mapping[str, ReportTrace]
+    lines: Lines
+    who: Mapping[str, str]
+    negated: frozenset[str]
+
+    def outlet_of(self, report: str) -> str | None:
+        """The key of a report's outlet; None where it is unknown."""
+        trace = self.reports.get(report)
+        return trace.outlet if trace is not None else None
+
+    def actor(self, bearer: str | None) -> str | None:
+        """The actor of a bearer; the bearer's name where it is linked to none."""
+        if bearer is None:
+            return None
+        return self.who.get(bearer) or name_key(bearer.partition("#")[2])
+
+    def title(self, report: str) -> str:
+        """A report's outlet, for people."""
+        trace = self.reports.get(report)
+        if trace is None:
+            return "a source that is not among the reports"
+        return trace.publisher or trace.outlet or trace.title or "a report without a publisher"
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared where no link says who bears it."""
+    return "name:" + " ".join(sorted(name.rstrip("'").casefold().replace("-", " ").split()))
+
+
+def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Iterator[Voice | Passed]:
+    """What each claim leads to, in order of the claims' ids."""
+    for claim in sorted(claims, key=lambda one: one.id):
+        denies = is_denial(claim, setting.negated)
+        if not denies and claim.stance not in _SAYS_SO and not (claim.stance in _FORESEES and claim.events):
+            yield Passed(_label(claim), None, claim.id, claim.report, denies, f"{claim.stance}: not that it happened")
+            continue
+        for hop in origin_hops(claim):
+            yield from _followed(claim, hop, setting, denies=denies)
+
+
+def origin_hops(claim: ClaimTrace) -> tuple[TracedHop | None, ...]:
+    """The sources of the last step, side by side; one None for a claim of nobody."""
+    last = max((hop.step for hop in claim.chain), default=None)
+    return tuple(hop for hop in claim.chain if hop.step == last) or (None,)
+
+
+def is_denial(claim: ClaimTrace, negated: frozenset[str]) -> bool:
+    """Whether a claim stands on the side of those who deny."""
+    return claim.stance is Stance.DENIES or (bool(claim.events) and negated.issuperset(claim.events))
+
+
+def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, denies: bool) -> Iterator[Voice | Passed]:
+    """1. Nobody, 2. an outlet: its reports here, or itself, 3. whoever speaks."""
+    # 1. Somebody said it, and that is all.
+    if hop is None or (hop.quote is None and hop.name is None):
+        yield _voice(claim, None, setting, denies=denies, kind=Kind.UNKNOWN, is_sure=False)
+        return
+    kind = KIND_OF[hop.role]
+    key = outlet_key(hop.name)
+    cited = cited_reports(claim.report, key, setting)
+    # 2. Whose report is here speaks there.
+    if cited or (kind is Kind.NEWSROOM and hop.named and key is not None and key == setting.outlet_of(claim.report)):
+        yield _repeats(claim, hop, cited, setting, denies=denies)
+        return
+    yield _voice(claim, hop, setting, denies=denies, kind=kind, is_sure=kind not in {Kind.NEWSROOM, Kind.UNKNOWN})
+
+
+def cited_reports(report: str, key: str | None, setting: Setting) -> tuple[str, ...]:
+    """Other reports of the outlet of this key that are here."""
+    if key is None:
+        return ()
+    found = []
+    for other in sorted(setting.lines.reports):
+        outlet = setting.outlet_of(other)
+        if other != report and outlet is not None and is_outlet(key, outlet) and outlet != setting.outlet_of(report):
+            found.append(other)
+    return tuple(found)
+
+
+def _repeats(claim: ClaimTrace, hop: TracedHop, cited: tuple[str, ...], setting: Setting, *, denies: bool) -> Passed:
+    name = hop.name or "the outlet"
+    if not cited:
+        return Passed(name, None, claim.id, claim.report, denies, "the outlet names itself: no source beside it")
+    why = f"cites {name}, whose own report is here: what that rests on counts there"
+    return Passed(
+        setting.title(claim.report), setting.actor(hop.bearer), claim.id, claim.report, denies, why, is_repeat=True
+    )
+
+
+def _voice(
+    claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, denies: bool, kind: Kind, is_sure: bool
+) -> Voice:
+    text = hop.quote.text if hop is not None and hop.quote is not None else (hop.name if hop is not None else "") or ""
+    wording = wording_of(text, hop.number if hop is not None else SourceNumber.UNKNOWN)
+    is_pronoun = text.strip().lower() in _PRONOUNS
+    is_named = hop is not None and hop.named
+    actor = setting.actor(hop.bearer) if hop is not None else None
+    name = hop.name if hop is not None and is_named and hop.name else ""
+    key = actor or (name_key(name) if name else None)
+    is_body = hop is not None and _is_body(hop, is_named=is_named, is_mouth=wording.is_mouth, kind=kind)
+    body = {found for one in (hop.speaks_for if hop is not None else ()) if (found := setting.actor(one)) is not None}
+    if is_named and is_body and key is not None:
+        body.add(key)
+    if not is_named and is_body and not wording.names:
+        # "The police" of one report is one body; whether it is that of another report is for likeness to say.
+        key = f"{claim.report}#{' '.join(sorted(wording.kinds or wording.words))}"
+        body.add(key)
+    span = _span(claim)
+    givers = setting.lines.givers_of(claim.report, span) if span is not None else ()
+    line = frozenset(givers) | setting.lines.before(claim.report)
+    unsure = is_pronoun or (not is_named and any(is_unseen(one) for one in line))
+    return Voice(
+        report=claim.report,
+        claim=claim.id,
+        label=name or text or NOBODY,
+        actor=actor if actor is not None and not actor.startswith("name:") else None,
+        kind=Kind.UNKNOWN if is_pronoun and not is_named else kind,
+        key=key if not is_pronoun or is_named else None,
+        name=frozenset(name.casefold().split()),
+        body=frozenset(body),
+        is_body=is_body,
+        wording=wording,
+        line=line,
+        is_copied=bool(givers),
+        is_sure=is_sure and not unsure,
+        denies=denies,
+        why="",
+    )
+
+
+def _is_body(hop: TracedHop, *, is_named: bool, is_mouth: bool, kind: Kind) -> bool:
+    if kind in {Kind.NEWSROOM, Kind.DOCUMENT, Kind.PRIVATE, Kind.PERSON, Kind.UNKNOWN}:
+        return False
+    if is_named:
+        is_group = hop.role in _BODIES if hop.type is None else hop.type is MentionType.ORGANISATION
+        return is_group and not hop.speaks_for
+    # "A police spokesman" speaks as the police; "a police officer" for himself; "the police" is the body.
+    return is_mouth or hop.type is MentionType.ORGANISATION or (hop.type is None and hop.role in _BODIES)
+
+
+def _span(claim: ClaimTrace) -> Span | None:
+    spans = [quote.span for quote in (*claim.content, *claim.cue)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def _label(claim: ClaimTrace) -> str:
+    hops = [hop.name for hop in origin_hops(claim) if hop is not None and hop.name]
+    return " and ".join(hops) or NOBODY

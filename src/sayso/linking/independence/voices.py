@@ -1,0 +1,87 @@
+"""One voice: a source that one claim of one report ends in, or a report that speaks for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sayso.linking.independence.wording import Wording
+from sayso.records import SourceRole
+
+
+class Kind(StrEnum):
+    """What kind of origin a voice may be, coarser than a role: only like can be the same as like."""
+
+    PRIVATE = "private"
+    OFFICIAL = "official"
+    ARMED_GROUP = "armed_group"
+    PERSON = "person"
+    DOCUMENT = "document"
+    NEWSROOM = "newsroom"
+    UNKNOWN = "unknown"
+
+
+KIND_OF: Final = {
+    SourceRole.OUTLET: Kind.NEWSROOM,
+    SourceRole.AGENCY: Kind.NEWSROOM,
+    SourceRole.SOCIAL_MEDIA: Kind.NEWSROOM,
+    SourceRole.PERSON: Kind.PERSON,
+    SourceRole.OFFICIAL: Kind.OFFICIAL,
+    SourceRole.BODY: Kind.OFFICIAL,
+    SourceRole.MILITARY: Kind.OFFICIAL,
+    SourceRole.ARMED_GROUP: Kind.ARMED_GROUP,
+    SourceRole.WITNESS: Kind.PRIVATE,
+    SourceRole.DOCUMENT: Kind.DOCUMENT,
+    SourceRole.COURT: Kind.OFFICIAL,
+    SourceRole.UNKNOWN: Kind.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What is known of a source at one place.
+
+    `key` is what makes it one with others surely (an actor, a name, a body of one report), None for nothing. `body` is
+    the key of the body that it is or speaks for; `is_body`: it is the body itself or its mouth. `line` are the reports
+    and sources from which its words, or its whole report, were taken. `is_sure`: that it is a source of its own at all.
+    """
+
+    report: str
+    claim: str | None
+    label: str
+    actor: str | None
+    kind: Kind
+    key: str | None
+    name: frozenset[str]
+    body: frozenset[str]
+    is_body: bool
+    wording: Wording
+    line: frozenset[str]
+    is_copied: bool
+    is_sure: bool
+    denies: bool
+    why: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it bears a name."""
+        return bool(self.name)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one person or several, not a body, document or newsroom."""
+        return not self.is_body and self.kind not in {Kind.DOCUMENT, Kind.NEWSROOM}
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A claim or report that adds no origin, and why. `is_repeat`: because others wrote it."""
+
+    label: str
+    actor: str | None
+    claim: str | None
+    report: str
+    denies: bool
+    why: str
+    is_repeat: bool = False
