@@ -59,6 +59,10 @@ def demo(
         out().print()
         out().print(tally(outcome.status for outcome in outcomes))
         _say_what_is_next(ledger, folder)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            from sayso.cli.serving import serve_ledger
+
+            serve_ledger(settings, port=None, open_browser=False)
 
 
 def _copy(folder: Path) -> None:
@@ -137,6 +141,7 @@ def _say_what_is_next(ledger: str, folder: Path) -> None:
     command = "sayso" if on_path and Path(on_path).resolve() == here.resolve() else str(here)
     option = f" --ledger {ledger}"
     lines = (
+        (f"{command} serve{option}", "the workbench in a browser"),
         (f"{command} show{option}", "the ledger at a glance"),
         (f"{command} find 'border post'{option}", "search all texts"),
         (f"{command} read {folder}", "every reading in full"),

@@ -17,6 +17,7 @@ from sayso.cli.exporting import export
 from sayso.cli.finding import find, show
 from sayso.cli.gazetteer import app as gazetteer
 from sayso.cli.reading import read
+from sayso.cli.serving import serve
 from sayso.cli.terminal import EXIT_INTERRUPTED
 from sayso.cli.training import train
 
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 
 # In the order of a first day with Sayso; help lists them so.
-COMMANDS = (demo, read, add, fetch, show, find, export, verify, custody, doctor, bench, train)
+COMMANDS = (demo, read, add, fetch, serve, show, find, export, verify, custody, doctor, bench, train)
 
 for _command in COMMANDS:
     app.command()(_command)

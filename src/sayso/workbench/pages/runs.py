@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -81,9 +82,7 @@ def add_samples(desk: Desk, asking: Asking, form: Form) -> Moved:
 
     limits, folder = desk.settings.limits, samples_folder()
     paths = [folder / sample.file for sample in SAMPLES]
-    given = tuple(
-        Given(path.name, path.stat().st_size, lambda path=path: expand([str(path)], limits)) for path in paths
-    )
+    given = tuple(Given(path.name, path.stat().st_size, partial(expand, [str(path)], limits)) for path in paths)
     return Moved(f"/runs/{desk.runs.start('Sample reports', given)}")
 
 
@@ -96,8 +95,6 @@ def stop(desk: Desk, asking: Asking, form: Form) -> Moved:
 
 def _sent(file: SentFile, limits: Limits) -> Given:
     def sources() -> Iterator[Source | Unread]:
-        from dataclasses import replace
-
         try:
             for source in expand([str(file.path)], limits):
                 # Reports keep the name that the user knows, not where the bytes waited.
