@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.records.codec import from_line, to_line
+from sayso.records.correction import Correction
 from sayso.records.joined import JoinedEvent
 from sayso.records.judgement import Decision, judged
 from tests.linking.joining.scenes import Scene, correction, shelling
@@ -69,6 +70,19 @@ def test_its_claims_are_all_that_stand_for_it_in_order_of_time(scene: Scene, eve
     assert event.claims == tuple(claim.id for report in scene.reports for claim in report.traces.claims)
 
 
+def field_of(event: JoinedEvent, field: str) -> tuple[Correction | None, tuple[object, ...]]:
+    """What is chosen in a field, and its values."""
+    match field:
+        case "when":
+            return event.when.chosen, event.when.values
+        case "where":
+            return event.where.chosen, event.where.values
+        case "modality":
+            return event.modality.chosen, event.modality.values
+        case _:
+            return event.effects[0].amounts.chosen, event.effects[0].amounts.values
+
+
 @pytest.mark.parametrize(
     ("field", "value", "kind"),
     [
@@ -85,13 +99,7 @@ def test_a_correction_is_the_chosen_value_and_takes_none_away(
     made = correction(event.id, field, value, kind)
     found = scene.joined(corrections=(made,))
 
-    fields = {"when": found.when, "where": found.where, "modality": found.modality}
-    plain = {"when": event.when, "where": event.where, "modality": event.modality}
-    here, before = (
-        (found.effects[0].amounts, event.effects[0].amounts) if ":" in field else (fields[field], plain[field])
-    )
-    assert here.chosen == made
-    assert here.values == before.values
+    assert field_of(found, field) == (made, field_of(event, field)[1])
     assert found.corrections == (made,)
 
 

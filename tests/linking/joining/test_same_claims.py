@@ -85,7 +85,8 @@ def test_a_person_joins_and_parts_before_the_rules() -> None:
     one, other = told("herald", FOUR), told("post", FOUR)
     _, claims, events = all_traces([one, other])
     pairs = same_claims(claims.values(), events, {})
-    apart = judged(tuple(claims), Decision.DIFFERENT, "Ada", "two markets", made_utc="2026-10-01T10:00:00Z")
+    first, second = claims
+    apart = judged((first, second), Decision.DIFFERENT, "Ada", "two markets", made_utc="2026-10-01T10:00:00Z")
 
     assert len(claim_groups(pairs)) == 1
     assert claim_groups(pairs, [apart]) == ()

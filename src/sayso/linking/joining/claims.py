@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from sayso.linking.independence import independence
@@ -25,6 +25,7 @@ def join_claim(
     copies: Sequence[Copy],
     who: Mapping[str, str],
     event: str | None,
+    negated: Collection[str] = (),
     judgements: Sequence[Judgement] = (),
     corrections: Sequence[Correction] = (),
 ) -> JoinedClaim:
@@ -39,6 +40,7 @@ def join_claim(
         copies: edges among those reports; others are passed over.
         who: from a bearer's id to its actor's.
         event: the joined event that the claim is about.
+        negated: traces of events that say that it did not happen.
         judgements: people's; those on this claim are kept.
         corrections: people's; those of this claim are kept.
     """
@@ -69,6 +71,7 @@ def join_claim(
             {},
             tuple(copy for copy in copies if copy.to_report in known),
             who,
+            negated=negated,
         ),
         judgements=tuple(one for one in judgements if one.is_human and trace.id in (one.one, one.other)),
         corrections=concerning(corrections, (trace.id,)),

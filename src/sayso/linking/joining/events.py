@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from sayso.linking.contradictions import contradictions
 from sayso.linking.independence import independence
 from sayso.linking.joining.context import Context
 from sayso.linking.joining.corrected import concerning
@@ -68,7 +67,7 @@ def join_event(
         effects=effects,
         modality=modality,
         independence=_independence(traces, standing_for, context, copies),
-        contradictions=contradictions(when, where, roles, effects, modality, claims, reports),
+        contradictions=(),
         claims=in_time((claim.id for claim in standing_for), reports),
         traces=tuple(members),
         evidence=support_of((_said(trace, trace.report) for trace in traces), reports).evidence,
@@ -103,7 +102,14 @@ def _independence(
             voiced[trace.report] = (*voiced.get(trace.report, ()), trace.id)
     reports = {trace.report for trace in traces}
     near = tuple(copy for copy in copies if copy.to_report in reports)
-    return independence(standing_for, {one: context.reports[one] for one in sorted(reports)}, voiced, near, context.who)
+    return independence(
+        standing_for,
+        {one: context.reports[one] for one in sorted(reports)},
+        voiced,
+        near,
+        context.who,
+        negated=tuple(trace.id for trace in traces if trace.negated),
+    )
 
 
 def _type(traces: Sequence[EventTrace], context: Context) -> str:
