@@ -126,7 +126,8 @@ class EventTrace:
 
     `type` is the PLOVER type, else the ACLED event type, else "" (founding, training and the like). `quote` is the
     sentence of the trigger. `words` are the lower-case lemmas of names, nouns, verbs and numbers around the trigger,
-    sorted, for likeness of wording. `published` is the report's date, `published_day` its first day.
+    sorted, for likeness of wording; `nearby` are those of the title, the report's first sentence and the sentences
+    before and after, in which the place or the day may stand. `published_day` is the first day of the report's date.
     """
 
     id: str
@@ -148,6 +149,7 @@ class EventTrace:
     words: tuple[str, ...]
     published_day: str | None
     score: float
+    nearby: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ class TracedHop:
     """One link of a chain of sources; `bearer` is the id of an `ActorTrace`, None for an unnamed source.
 
     `name` is the entity's name where it has one, else the wording; `quote` is None for a source that is only implied.
-    `speaks_for` are the bearers' ids of bodies that the source leads, commands, belongs to or works for.
+    `speaks_for` are the bearers' ids of bodies that the source leads, commands, belongs to or works for. `type` is that
+    of the entity or mention, None where there is neither.
     """
 
     step: int
@@ -168,6 +171,7 @@ class TracedHop:
     inherited: bool
     quote: Quote | None
     speaks_for: tuple[str, ...] = ()
+    type: MentionType | None = None
 
 
 @dataclass(frozen=True, slots=True)

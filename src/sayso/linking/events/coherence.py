@@ -1,14 +1,15 @@
 """Joined events hold together: a group is joined when its members agree on the whole, not by a chain of likenesses.
 
-Groups are built from the surest pair on. Two groups become one where no rule keeps any of their members apart and the
-mean of what is known between them speaks for one incident. What people decided comes first and is never undone here.
+Groups are built from the surest pair on. Two groups become one where no rule keeps any of their members apart and, over
+all pairs of their reports, the mean of what speaks for one incident is above nothing; of several tellings in a report
+the likest counts. What people decided comes first and is never undone here.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.records.judgement import Decision, Judgement
@@ -36,20 +37,23 @@ def _settled(judgement: Judgement, groups: _Groups) -> Judgement:
 
 
 class _Groups:
-    """Groups with the sum and number of what is known between them."""
+    """Groups with what is known between them."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._top: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        # Between two groups: sum of log-odds, pairs with any, and whether something keeps them apart.
-        self._between: dict[str, dict[str, tuple[float, int, bool]]] = {}
+        self._reports: dict[str, set[str]] = {}
+        self._between: dict[str, dict[str, _Between]] = {}
         joined = []
         for one in judgements:
             for thing in (one.one, one.other):
                 self._top.setdefault(thing, thing)
                 self._members.setdefault(thing, [thing])
+                self._reports.setdefault(thing, {_report(thing)})
                 self._between.setdefault(thing, {})
-            self._add(one.one, one.other, (_odds(one), 1, one.decision is Decision.DIFFERENT))
+            pair = (_report(one.one), _report(one.other))
+            known = _Between({(min(pair), max(pair)): _odds(one)}, one.decision is Decision.DIFFERENT)
+            self._between[one.one][one.other] = self._between[one.other][one.one] = known
             if one.is_human and one.decision is Decision.SAME:
                 joined.append(one)
         for one in joined:
@@ -64,15 +68,11 @@ class _Groups:
         one, other = self._top[judgement.one], self._top[judgement.other]
         if one == other:
             return
-        odds, pairs, is_apart = self._between[one].get(other, (0.0, 0, False))
-        possible = len(self._members[one]) * len(self._members[other])
-        if not is_apart and (odds + _SILENT * (possible - pairs)) / possible >= _MEAN_FROM:
+        known = self._between[one].get(other, _NOTHING)
+        possible = len(self._reports[one]) * len(self._reports[other])
+        silent = _SILENT * (possible - len(known.odds))
+        if not known.is_apart and (sum(known.odds.values()) + silent) / possible >= _MEAN_FROM:
             self._join(one, other)
-
-    def _add(self, one: str, other: str, known: tuple[float, int, bool]) -> None:
-        for a, b in ((one, other), (other, one)):
-            odds, pairs, is_apart = self._between[a].get(b, (0.0, 0, False))
-            self._between[a][b] = (odds + known[0], pairs + known[1], is_apart or known[2])
 
     def _join(self, one: str, other: str) -> None:
         if one == other:
@@ -82,10 +82,34 @@ class _Groups:
         for member in self._members[other]:
             self._top[member] = one
         self._members[one] += self._members.pop(other)
+        self._reports[one] |= self._reports.pop(other)
         for far, known in self._between.pop(other).items():
             del self._between[far][other]
             if far != one:
-                self._add(one, far, known)
+                both = self._between[one].get(far, _NOTHING).with_more(known)
+                self._between[one][far] = self._between[far][one] = both
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Between two groups: for each pair of reports the log-odds of their likest tellings; whether a rule parts them."""
+
+    odds: Mapping[tuple[str, str], float]
+    is_apart: bool
+
+    def with_more(self, other: _Between) -> _Between:
+        odds = dict(self.odds)
+        for pair, value in other.odds.items():
+            odds[pair] = max(value, odds.get(pair, value))
+        return _Between(odds, self.is_apart or other.is_apart)
+
+
+_NOTHING: Final = _Between({}, is_apart=False)
+
+
+def _report(trace_id: str) -> str:
+    """The part of a trace's id that names its report."""
+    return trace_id.rpartition(":")[0] or trace_id
 
 
 def _odds(judgement: Judgement) -> float:

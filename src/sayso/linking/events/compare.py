@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.linking.events.kinds import kind_features
+from sayso.linking.events.kinds import OTHER_KINDS, OTHER_MEANS, kind_features
 from sayso.linking.events.numbers import OTHER_NUMBERS, number_features
 from sayso.linking.events.people import OTHER_TARGETS, OTHER_VICTIMS, people_features
 from sayso.linking.events.places import COUNTRIES_APART, PLACES_APART, place_features
@@ -29,6 +29,7 @@ _BIAS: Final = -3.2
 _PARTS: Final = frozenset({DAYS_APART, PLACES_APART, COUNTRIES_APART, AFTER})
 _HINTS: Final = frozenset({NEXT_DAYS, OTHER_TARGETS, OTHER_VICTIMS, OTHER_NUMBERS})
 _HINTS_NEEDED: Final = 2
+_APART_IN_REPORT: Final = _PARTS | _HINTS | {OTHER_MEANS, OTHER_KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def compare_events(one: EventTrace, other: EventTrace, who: Mapping[str, str]) -
         *wording_features(one, other),
     ]
     if one.report == other.report:
-        features.append(Feature("one report tells them apart", 1.0, -1.5, one.report))
+        features.append(_in_one_report(one, other, features))
     odds = _BIAS + sum(feature.adds for feature in features)
     score = round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
     return EventComparison(
@@ -82,6 +83,15 @@ def compare_events(one: EventTrace, other: EventTrace, who: Mapping[str, str]) -
         decision=_decide(score),
         is_conflict=score <= DIFFERENT_UP_TO and _is_conflict(features),
     )
+
+
+def _in_one_report(one: EventTrace, other: EventTrace, features: list[Feature]) -> Feature:
+    """A headline and the text below it tell one thing twice; what is told with days and places of its own is another."""
+    if all(trace.time is not None and trace.place is not None for trace in (one, other)) or any(
+        feature.name in _APART_IN_REPORT and feature.adds < 0 for feature in features
+    ):
+        return Feature("one report tells them apart", 1.0, -2.0, one.trigger.text)
+    return Feature("one report may tell it twice", 1.0, 1.2, f"{one.trigger.text} / {other.trigger.text}")
 
 
 def _decide(score: float) -> Decision:

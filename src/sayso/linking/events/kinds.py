@@ -14,6 +14,8 @@ from sayso.records.trace import EventTrace
 
 # An event without a code is of a family by itself: its trigger's.
 _NO_CODE: Final = "?"
+OTHER_KINDS: Final = "kinds that one incident can have"
+OTHER_MEANS: Final = "same kind, other means"
 
 
 class Standing(StrEnum):
@@ -74,7 +76,7 @@ def kind_features(one: EventTrace, other: EventTrace) -> list[Feature] | None:
 
 def _means_feature(one: EventTrace, other: EventTrace, evidence: str) -> Feature:
     if one.type != other.type:
-        return Feature("kinds that one incident can have", 1.0, -0.7, evidence)
+        return Feature(OTHER_KINDS, 1.0, -1.5, evidence)
     first, second = _means(one), _means(other)
     if not first or not second:
         return Feature("same kind", 1.0, 0.3, evidence)
@@ -83,7 +85,7 @@ def _means_feature(one: EventTrace, other: EventTrace, evidence: str) -> Feature
     sets = kind_table().means
     if any(sets.get(a, frozenset()) & sets.get(b, frozenset()) for a in first for b in second):
         return Feature("same kind, means that are confused", 1.0, 0.0, evidence)
-    return Feature("same kind, other means", 1.0, -1.2, evidence)
+    return Feature(OTHER_MEANS, 1.0, -1.2, evidence)
 
 
 def _means(trace: EventTrace) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.linking.evidence import Feature
 from sayso.linking.traces.wording import words_in
-from sayso.records import PlacePrecision
+from sayso.records import MentionType, PlacePrecision
 from sayso.records.trace import EventTrace, TracedPlace
 
 FINE: Final = (PlacePrecision.POINT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
@@ -70,13 +70,26 @@ def _by_distance(first: TracedPlace, second: TracedPlace, km: float, evidence: s
 
 
 def _named_in_words(one: EventTrace, other: EventTrace) -> list[Feature]:
-    placed, other_trace = (one, other) if one.place is not None else (other, one)
-    if placed.place is None or placed.place.precision not in (*FINE, PlacePrecision.UNKNOWN):
-        return []
-    name = place_words(placed.place.name) or place_words(placed.place.quote.text)
-    if name and set(name) <= set(other_trace.words):
-        return [Feature("the other names the place too", 1.0, 1.2, placed.place.quote.text)]
-    return []
+    """Whether one's place is named in the other's sentence or, less telling, near it."""
+    found = []
+    for first, second in ((one, other), (other, one)):
+        for words, quote in _names(first):
+            if words <= set(second.words):
+                found.append(Feature("the other names the place too", 1.0, 1.2, quote))
+            elif words <= set(second.nearby):
+                found.append(Feature("the place is named near the other", 1.0, 0.8, quote))
+    return [max(found, key=lambda feature: (feature.adds, feature.evidence))] if found else []
+
+
+def _names(trace: EventTrace) -> list[tuple[set[str], str]]:
+    """Fine places of an event by their words: its own, else those that are hit or, by mistake, that act."""
+    if trace.place is not None:
+        if trace.place.precision not in (*FINE, PlacePrecision.UNKNOWN):
+            return []
+        quotes = [trace.place.quote.text]
+    else:
+        quotes = [one.quote.text for one in trace.participants if one.type is MentionType.LOCATION]
+    return [(set(words), quote) for quote in quotes if (words := place_words(quote))]
 
 
 def _share_a_word(one: EventTrace, other: EventTrace) -> bool:

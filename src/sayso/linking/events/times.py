@@ -8,14 +8,13 @@ from functools import lru_cache
 from typing import Final
 
 from sayso.linking.evidence import Feature
+from sayso.ontology.joining import common_words
 from sayso.records import TimePrecision
 from sayso.records.trace import EventTrace
 
 # Precisions by which a day is known; a period of one or two days is as fine.
 FINE: Final = (TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
 FINE_DAYS: Final = 2
-# From so many days apart on, two days are two incidents whatever else is alike.
-APART_DAYS: Final = 3
 # News is news for a few days.
 NEWS_DAYS: Final = 4
 DAYS_APART: Final = "told for days apart"
@@ -60,6 +59,16 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
+def named_day(trace: EventTrace) -> int | None:
+    """The last weekday named in the sentence before the report came out; None for none or several."""
+    news = published(trace)
+    found = [number for number, day in enumerate(common_words().weekdays) if day in trace.words]
+    if news is None or len(found) != 1:
+        return None
+    # Ordinal 1 was a Monday.
+    return news - (news - 1 - found[0]) % 7
+
+
 def time_features(one: EventTrace, other: EventTrace) -> list[Feature]:
     """How well two times go together; nothing where neither report gives any day."""
     first, second = days_of(one), days_of(other)
@@ -79,8 +88,8 @@ def _both(first: Days, second: Days, evidence: str) -> Feature:
         if gap == 0:
             return Feature("same day", 1.0, 2.0, evidence)
         if gap == 1:
-            return Feature(NEXT_DAYS, 1.0, -1.6, evidence)
-        return Feature(DAYS_APART, min(1.0, gap / 10), -3.0, evidence) if gap < APART_DAYS else _far(gap, evidence)
+            return Feature(NEXT_DAYS, 1.0, -1.8, evidence)
+        return _far(gap, evidence)
     if gap:
         slack = max(1, min(7, max(first.width, second.width) // 8))
         return Feature("times that nearly meet", 1.0, -0.8, evidence) if gap <= slack else _far(gap, evidence)
@@ -89,7 +98,7 @@ def _both(first: Days, second: Days, evidence: str) -> Feature:
 
 
 def _far(gap: int, evidence: str) -> Feature:
-    return Feature(DAYS_APART, min(1.6, 1.0 + gap / 30), -4.0, evidence)
+    return Feature(DAYS_APART, 0.8 + min(1.0, gap / 30), -4.0, evidence)
 
 
 def _one_dated(days: Days | None, undated: EventTrace, evidence: str) -> list[Feature]:
@@ -98,6 +107,14 @@ def _one_dated(days: Days | None, undated: EventTrace, evidence: str) -> list[Fe
         return []
     if days.first > news + 1:
         return [Feature(AFTER, 1.0, -4.0, evidence)]
+    named = named_day(undated)
+    if named is not None and days.is_fine:
+        gap = days.gap(Days(named, named, is_fine=True))
+        return (
+            [Feature("a weekday in the sentence fits", 1.0, 1.4, evidence)]
+            if not gap
+            else [_named_apart(gap, evidence)]
+        )
     age = max(0, news - days.last)
     if age <= NEWS_DAYS:
         return [Feature("news of those days", 1.0 if days.is_fine else 0.5, 0.8 if age <= 2 else 0.4, evidence)]
@@ -109,11 +126,20 @@ def _by_news(one: EventTrace, other: EventTrace) -> list[Feature]:
     if first is None or second is None:
         return []
     gap, evidence = abs(first - second), f"published {one.published_day} / {other.published_day}"
+    days = named_day(one), named_day(other)
+    if days[0] is not None and days[1] is not None:
+        apart = abs(days[0] - days[1])
+        return [_named_apart(apart, evidence) if apart else Feature("same weekday in the sentence", 1.0, 1.2, evidence)]
     if gap <= 1:
         return [Feature("reports of the same days", 1.0, 0.6, evidence)]
     if gap <= NEWS_DAYS:
         return [Feature("reports of the same days", 1.0, 0.1, evidence)]
     return [Feature("reports of other days", min(1.0, gap / 30), -3.0, evidence)]
+
+
+def _named_apart(gap: int, evidence: str) -> Feature:
+    """A weekday of the sentence may be that of speaking."""
+    return Feature("other weekdays in the sentences", min(1.0, gap / 3), -1.5, evidence)
 
 
 def _evidence(one: EventTrace, other: EventTrace) -> str:

@@ -49,4 +49,5 @@ def _hop(hop: Hop, scene: Scene) -> TracedHop:
         inherited=hop.inherited,
         quote=quote,
         speaks_for=scene.spoken_for.get(hop.entity or "", ()),
+        type=scene.type_of(hop.entity, hop.mention),
     )

@@ -16,6 +16,7 @@ def event_traces(scene: Scene) -> tuple[EventTrace, ...]:
 def _trace(event: Event, scene: Scene) -> EventTrace:
     sentences = dict.fromkeys(scene.sentence(span) for span in (event.trigger, *event.triggers))
     quotes = [scene.quote(span) for span in sentences]
+    words = words_in(quote.text for quote in quotes)
     return EventTrace(
         id=scene.event_ids[event.id],
         report=scene.report,
@@ -33,10 +34,19 @@ def _trace(event: Event, scene: Scene) -> EventTrace:
         participants=tuple(_participant(one, scene) for one in event.participants),
         effects=tuple(_effect(one, event, scene) for one in event.effects),
         claims=scene.claims(event.claims),
-        words=words_in(quote.text for quote in quotes),
+        words=words,
         published_day=scene.published_day,
         score=event.score,
+        nearby=tuple(sorted(set(words_in(_nearby(event, scene))) - set(words))),
     )
+
+
+def _nearby(event: Event, scene: Scene) -> list[str]:
+    """The title, the first sentence, and those before and after the trigger's."""
+    spans = [sentence.span for sentence in scene.reading.sentences]
+    at = next((number for number, span in enumerate(spans) if span.start <= event.trigger.start < span.end), 0)
+    chosen = [*spans[:1], *spans[max(0, at - 1) : at], *spans[at + 1 : at + 2]]
+    return [scene.reading.document.title or "", *(span.text_in(scene.reading.document.text) for span in chosen)]
 
 
 def _place(place_id: str | None, scene: Scene) -> TracedPlace | None:

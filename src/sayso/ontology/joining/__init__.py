@@ -12,6 +12,8 @@ from sayso.ontology.word_lists import check_keys, read_knowledge, words_of
 
 _KINDS: Final = "ontology/joining/kinds.yml"
 _LISTS: Final = frozenset({"of_conflict", "everyday", "frequent"})
+_WEEKDAYS: Final = "weekdays"
+_DAYS_A_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,15 @@ class KindTable:
 
 @dataclass(frozen=True, slots=True)
 class CommonWords:
-    """Words that many reports share: of any report of conflict, everyday ones, and less frequent ones."""
+    """Words that many reports share: of any report of conflict, everyday ones, and less frequent ones.
+
+    `weekdays` are in order from Monday.
+    """
 
     of_conflict: frozenset[str]
     everyday: frozenset[str]
     frequent: frozenset[str]
+    weekdays: tuple[str, ...]
 
 
 @cache
@@ -73,11 +79,14 @@ def common_words(language: str = "en") -> CommonWords:
     """
     where = f"ontology/joining/{language}.yml"
     knowledge = read_knowledge("joining", language)
-    check_keys(where, knowledge, _LISTS)
+    check_keys(where, knowledge, _LISTS | {_WEEKDAYS})
     lists = {name: frozenset(words_of(f"{where}: {name}", knowledge[name])) for name in sorted(_LISTS)}
     if sum(map(len, lists.values())) > len(frozenset().union(*lists.values())):
         raise BadKnowledge(f"{where}: a word is in two lists")
-    return CommonWords(**lists)
+    weekdays = words_of(f"{where}: {_WEEKDAYS}", knowledge[_WEEKDAYS])
+    if len(weekdays) != _DAYS_A_WEEK or not lists["of_conflict"].issuperset(weekdays):
+        raise BadKnowledge(f"{where}: {_WEEKDAYS} are seven, and in of_conflict too")
+    return CommonWords(**lists, weekdays=weekdays)
 
 
 def _part(knowledge: Mapping[str, object], name: str, key: str) -> object:
