@@ -12,15 +12,19 @@ from typing import Final
 
 from sayso.interpret.claims.arguments import is_by_nobody, is_passive, speakers_of_verb, stance_of, told_of
 from sayso.interpret.claims.chains import REACH_WORDS, can_speak, chain_of, quoting_verb
+from sayso.interpret.claims.credits import without_credits
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.edges import closed_up, pieces_of, tidied, without_overlap
+from sayso.interpret.claims.inside import inner_sites
 from sayso.interpret.claims.mending import (
     beside_cue,
     complement,
     cue_edges,
     is_fragment,
+    is_silent,
     near_pieces,
     whole_source,
+    without_credit,
     with_passive_subject,
     without_passive_subject,
     without_reasons,
@@ -59,7 +63,20 @@ def joined(attributions: Sequence[PredictedAttribution], sites: Sequence[Site], 
             if draft.content and not any(_competes(draft, marked[place]) for place in near):
                 drafts.append(draft)
                 used.add(site.anchor)
-    return tuple(_once(_without_sources_as_contents(drafts, page)))
+    drafts += _inner(drafts, page)
+    return without_credits(_once(_without_sources_as_contents(drafts, page)), page)
+
+
+def _inner(drafts: Sequence[Draft], page: Page) -> list[Draft]:
+    """Claims inside contents that are not there yet."""
+    found: list[Draft] = []
+    for site in inner_sites(drafts, page):
+        if quoting_verb(site.anchor, page) is not None:
+            continue
+        draft = _from_rules(site, page)
+        if draft.content and not any(_competes(draft, other) for other in (*drafts, *found)):
+            found.append(draft)
+    return found
 
 
 def _competes(draft: Draft, marked: Draft) -> bool:
@@ -105,6 +122,10 @@ def _site_of(attribution: PredictedAttribution, sites: _Sites, page: Page) -> Si
     found = [site for word in dict.fromkeys(cue) for site in sites.by_anchor.get(word, ())]
     if not cue and (said := content - _marks_in(content, page)):
         found = [site for site in sites.by_content.get(min(said), ()) if said <= {*site.content}]
+    if not found and any(syntax.lower(word) in page.words.passing for word in cue):
+        # "are passing on a message from the channel that ...": the noun says it.
+        found = [site for word in sorted(content) for site in sites.by_anchor.get(word, ()) if site.verb is None][:1]
+        found = [site for site in found if site.own and syntax.part(site.anchor) == "NOUN"]
     if found:
         return max(found, key=lambda site: (len(content.intersection(site.content)), -site.anchor))
     verbs = [word for word in cue if syntax.part(word) == "VERB" and syntax.lower(word) in page.words.verbs]
@@ -149,7 +170,7 @@ def _as_saying(word: int, sites: _Sites, page: Page) -> Site | None:
 
 
 def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Draft | None:
-    if site.verb is not None and is_by_nobody(site.anchor, page.syntax):
+    if (site.verb is not None and is_by_nobody(site.anchor, page.syntax)) or is_silent(attribution.cue, page):
         return None
     near = closed_up(near_pieces(attribution, page), page.text)
     content = tuple(span for piece in near if (span := tidied(piece, page)) is not None)
@@ -158,7 +179,7 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     content = content or pieces_of(site.content, page) or beside_cue(site, attribution, page)
     content = content or complement(site, page) or attribution.content
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
-        content = pieces_of(site.content, page) or content  # "quoted X as saying ..."
+        content = pieces_of(site.content, page) or content  # "quoted X as saying ...", "passed on a message that ..."
     if page.syntax.part(site.anchor) == "NOUN" and site.content and (found := pieces_of(site.content, page)):
         content = found if found[0].start == content[0].start else content  # a noun's clause ends where syntax says
     cue = tuple(span for piece in attribution.cue if (span := cue_edges(piece, site, content, page)) is not None)
@@ -202,7 +223,7 @@ def _speakers(
 
 def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tuple[Span, ...]:
     """Of several pieces those that hold the cue's grammatical sources, else the one nearest to the cue."""
-    pieces = without_passive_subject(attribution.source, site, page)
+    pieces = without_passive_subject(without_credit(attribution.source, page), site, page)
     held = tuple(piece for piece in pieces if any(piece.contains(page.syntax.span(head)) for head in site.own))
     if held:
         return held

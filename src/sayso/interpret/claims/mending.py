@@ -124,6 +124,35 @@ def cue_edges(cue: Span, site: Site, content: Sequence[Span], page: Page) -> Spa
     return trimmed(cue, page)
 
 
+def without_credit(pieces: Sequence[Span], page: Page) -> tuple[Span, ...]:
+    """The pieces without a credit that leads into them: "*According to AFP,* state television"."""
+    kept: list[Span] = []
+    for piece in pieces:
+        lower = piece.text_in(page.text).lower()
+        leads = any(lower.startswith(" ".join(one.words) + " ") for one in page.words.prepositions)
+        comma = page.text.find(",", piece.start, piece.end)
+        rest = trimmed(Span(comma + 1, piece.end), page) if leads and comma >= 0 else None
+        kept.append(piece if rest is None else rest)
+    return tuple(kept)
+
+
+def is_silent(cue: Sequence[Span], page: Page) -> bool:
+    """Whether a cue says that nothing is said, or tells a deed: "did not answer", "declined to comment", "sentenced"."""
+    words = [word for piece in cue for word in page.syntax.words_in(piece)]
+    lowers = [page.syntax.lower(word) for word in words]
+    if any(lower in page.words.deeds for lower in lowers) and not any(lower in page.words.verbs for lower in lowers):
+        return True
+    held_back = any(lower in page.words.withholding_speech for lower in lowers)
+    negated = any(page.syntax.is_negated(word) for word in words if page.syntax.part(word) == "VERB")
+    behind = words[-1] + 1 if words else 0
+    then = [
+        page.syntax.lower(word) for word in range(behind, min(behind + 2, len(page.syntax.words)))
+    ] if held_back else []
+    return (held_back and bool(page.words.silent.intersection([*lowers, *then]))) or (
+        negated and lowers[-1] in page.words.silent
+    )
+
+
 def trimmed(piece: Span, page: Page) -> Span | None:
     """The piece without white space at its ends."""
     start, end = piece.start, piece.end

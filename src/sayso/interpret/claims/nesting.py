@@ -77,8 +77,18 @@ def _inherit(place: int, drafts: Sequence[Draft], outer: Sequence[int | None], d
     for inner in reversed(waiting):
         above, draft = outer[inner], drafts[inner]
         taken = () if above is None else tuple(replace(hop, inherited=True) for hop in done[above].speakers)
-        speakers = draft.speakers if above is None else (*taken, *shifted(draft.speakers, taken))
+        speakers = draft.speakers if above is None else (*taken, *shifted(_not_taken(draft.speakers, taken), taken))
         done[inner] = replace(draft, within=above, speakers=speakers)
+
+
+def _not_taken(own: Sequence[Speaker], taken: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Own hops without those that the claim around names already, their steps closed up."""
+    there = [hop.span for hop in taken if hop.span is not None]
+    kept = [hop for hop in own if hop.span is None or not any(hop.span.overlaps(span) for span in there)]
+    if len(kept) in (0, len(own)):
+        return tuple(own)
+    steps = {step: place for place, step in enumerate(sorted({hop.step for hop in kept}))}
+    return tuple(replace(hop, step=steps[hop.step]) for hop in kept)
 
 
 def shifted(own: Sequence[Speaker], taken: Sequence[Speaker]) -> tuple[Speaker, ...]:

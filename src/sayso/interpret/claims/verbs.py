@@ -27,7 +27,7 @@ _RELATIVE: Final = ("which", "that", "who", "whom")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """Words that are said, and in which of the ways that a frame knows."""
 
     words: tuple[int, ...]
@@ -43,15 +43,18 @@ def verb_sites(page: Page) -> Iterator[Site]:
         if owned is not None:
             yield owned
             continue
+        if (emerged := _emerging(word, page)) is not None:
+            yield emerged
+            continue
         verb = page.words.verbs.get(page.syntax.lower(word))
         if verb is None:
             continue
-        said = _said(word, verb, page)
+        said = said_by(word, verb, page)
         if said is not None:
             yield _site(word, verb, said, page)
 
 
-def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
+def _site(word: int, verb: CueVerb, said: Said, page: Page) -> Site:
     syntax, passive = page.syntax, is_passive(word, page.syntax)
     stance = stance_of(word, verb, syntax)
     if verb.frame.commands and said.kind is Takes.INFINITIVE:
@@ -69,9 +72,9 @@ def _site(word: int, verb: CueVerb, said: _Said, page: Page) -> Site:
     )
 
 
-def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
+def _makes_a_claim(word: int, verb: CueVerb, said: Said, page: Page) -> bool:
     """Whether the words are enough without the model's; what a video shows or a court finds is a claim too."""
-    if not _is_said(word, page.words, page.syntax):
+    if not is_said(word, page.words, page.syntax):
         return False
     if said.kind in verb.frame.alone:
         return True
@@ -80,7 +83,7 @@ def _makes_a_claim(word: int, verb: CueVerb, said: _Said, page: Page) -> bool:
     return said.kind is Takes.CLAUSE and bool(roles & {SourceRole.DOCUMENT, SourceRole.COURT})
 
 
-def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
+def is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
     """Whether the verb tells that something was said, not that it might be, was not, or would be."""
     helpers = {syntax.lower(child) for child in syntax.children(word, "aux")}
     if helpers & words.unsaid or is_by_nobody(word, syntax) or {"if", "unless"} & set(syntax.markers(word)):
@@ -96,26 +99,29 @@ def _is_said(word: int, words: CueWords, syntax: Syntax) -> bool:
     return syntax.relation(word) != "amod"
 
 
-def _said(word: int, verb: CueVerb, page: Page) -> _Said | None:
+def said_by(word: int, verb: CueVerb, page: Page) -> Said | None:
+    """What a verb of the lexicon says, by the tree."""
     syntax, takes = page.syntax, verb.frame.content
     if is_passive(word, syntax):
         return _said_in_passive(word, verb, syntax)
     if Takes.OF in takes and (found := _with_preposition(word, syntax, ("of", "for", "on"))):
-        return _Said(found, Takes.OF)
+        return Said(found, Takes.OF)
     clause = _clause(word, page)
     if clause and (Takes.CLAUSE in takes or Takes.QUOTE in takes):
         quoted = quotation_at(syntax.span(clause[0]).start, page.quotations)
-        return _Said(clause, Takes.QUOTE if quoted and Takes.QUOTE in takes else Takes.CLAUSE)
+        return Said(clause, Takes.QUOTE if quoted and Takes.QUOTE in takes else Takes.CLAUSE)
+    if Takes.DOING in takes and (found := _doing(word, syntax)):
+        return Said(found, Takes.DOING)
     if Takes.INFINITIVE in takes and (found := _infinitive(word, verb, syntax)):
-        return _Said(found, Takes.INFINITIVE)
+        return Said(found, Takes.INFINITIVE)
     if Takes.FOR in takes and (found := _called_for(word, syntax)):
-        return _Said(found, Takes.FOR)
+        return Said(found, Takes.FOR)
     if Takes.QUOTE in takes and (found := _quoted(word, page)):
-        return _Said(found, Takes.QUOTE)
+        return Said(found, Takes.QUOTE)
     if verb.name in page.words.plain and (found := _plain_clause(word, verb, page)):
-        return _Said(found, Takes.CLAUSE)
+        return Said(found, Takes.CLAUSE)
     if Takes.OBJECT in takes and (found := _object(word, page)):
-        return _Said(found, Takes.OBJECT)
+        return Said(found, Takes.OBJECT)
     return None
 
 
@@ -133,22 +139,22 @@ def _object(word: int, page: Page) -> tuple[int, ...]:
     return tuple(other for other in syntax.subtree(noun) if other <= noun)
 
 
-def _said_in_passive(word: int, verb: CueVerb, syntax: Syntax) -> _Said | None:
+def _said_in_passive(word: int, verb: CueVerb, syntax: Syntax) -> Said | None:
     """What a passive says: its clause; or, where its subject is part of it, subject and complement together."""
     clauses = syntax.children(word, "ccomp", "csubj", "csubj:pass")
     if clauses:
-        return _Said(syntax.subtree(clauses[0]), Takes.CLAUSE)
+        return Said(syntax.subtree(clauses[0]), Takes.CLAUSE)
     if verb.frame.passive is PassiveSubject.AUDIENCE:
         return None
     subjects = syntax.children(word, "nsubj:pass", "nsubj")
     if Takes.OF in verb.frame.content:
         tail = _tails(word, syntax, ("of", "for"))
-        return _Said(_together(syntax, (*subjects, *tail)), Takes.OF) if subjects and tail else None
+        return Said(_together(syntax, (*subjects, *tail)), Takes.OF) if subjects and tail else None
     complements = tuple(child for child in syntax.children(word, "xcomp") if child > word)
     if subjects and complements:
-        return _Said(_together(syntax, (subjects[0], complements[0])), Takes.CLAUSE)
+        return Said(_together(syntax, (subjects[0], complements[0])), Takes.CLAUSE)
     if subjects and Takes.OBJECT in verb.frame.content:
-        return _Said(syntax.subtree(subjects[0]), Takes.OBJECT)
+        return Said(syntax.subtree(subjects[0]), Takes.OBJECT)
     return None
 
 
@@ -208,6 +214,23 @@ def _infinitive(word: int, verb: CueVerb, syntax: Syntax) -> tuple[int, ...]:
     return _together(syntax, (*objects, found[0]))
 
 
+def _doing(word: int, syntax: Syntax) -> tuple[int, ...]:
+    """ "admitted carrying money", "confessed to planting the bomb", "denies ever having met them"."""
+    found = [
+        child
+        for child in syntax.children(word, "xcomp", "advcl", "ccomp", "obl", "obj")
+        if child > word and syntax.part(child) == "VERB" and _is_doing(child, syntax)
+    ]
+    return syntax.subtree(found[0]) if found else ()
+
+
+def _is_doing(word: int, syntax: Syntax) -> bool:
+    if set(syntax.markers(word)) - {"to"} or set(syntax.prepositions(word)) and syntax.preposition(word) != "to":
+        return False
+    having = any(syntax.lower(helper) in ("having", "being") for helper in syntax.auxiliaries(word))
+    return having or syntax.lower(word).endswith("ing")
+
+
 def _called_for(word: int, syntax: Syntax) -> tuple[int, ...]:
     """ "called for a truce", "called on both sides to hold their fire"; what is said leaves the preposition out."""
     if asked := syntax.obliques(word, "on", "upon", "to"):
@@ -262,6 +285,23 @@ def _mid_clause(first: int, verb: int, syntax: Syntax) -> bool:
     if before == verb or syntax.part(before) == "PUNCT":
         return False
     return syntax.head(before) is not None and in_one_sentence(before, verb, syntax)
+
+
+def _emerging(word: int, page: Page) -> Site | None:
+    """ "it emerged from cables that ...": those cables say it."""
+    syntax = page.syntax
+    if syntax.lower(word) not in page.words.emerging or syntax.lower(word - 1) != "it" or word < 1:
+        return None
+    clauses = [
+        child
+        for child in syntax.children(word, "ccomp", "csubj", "advcl")
+        if child > word and "that" in syntax.markers(child)
+    ]
+    if not clauses:
+        return None
+    said = syntax.subtree(clauses[0])
+    own = tuple(head for head in syntax.obliques(word, "from") if head not in said)
+    return Site(word, cue_words(word, syntax), own, said, Stance.ASSERTS, alone=bool(own))
 
 
 def _responsibility(word: int, page: Page) -> Site | None:

@@ -46,7 +46,8 @@ class PassiveSubject(StrEnum):
 class Frame:
     """What a verb takes. `alone`: the kinds of content that make a claim without the reader model's word for it.
 
-    `commands`: with an infinitive the verb demands.
+    `commands`: with an infinitive the verb demands. `inside`: the same as `alone` for a verb that itself stands in what
+    another one says.
     """
 
     content: frozenset[Takes]
@@ -54,6 +55,7 @@ class Frame:
     passive: PassiveSubject
     alone: frozenset[Takes]
     commands: bool
+    inside: frozenset[Takes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,11 @@ class CueWords:
     farther: tuple[tuple[str, ...], ...]
     finite_links: frozenset[str]
     passing: frozenset[str]
+    emerging: frozenset[str]
+    silent: frozenset[str]
+    withholding_speech: frozenset[str]
+    deeds: frozenset[str]
+    forwarded: tuple[str, ...]
     meetings: frozenset[str]
     hedges: frozenset[str]
     continuing: frozenset[str]
@@ -136,6 +143,10 @@ _PLAIN: Final = (
     "handing_over",
     "finite_links",
     "passing",
+    "emerging",
+    "silent",
+    "withholding_speech",
+    "deeds",
     "meetings",
     "hedges",
     "continuing",
@@ -167,6 +178,7 @@ _TABLES: Final = (
     "pronouns",
     "anonymity",
     "farther",
+    "forwarded",
 )
 
 
@@ -210,6 +222,7 @@ def load_cue_words(language: str = "en") -> CueWords:
         pronouns_one=frozenset(pronouns["one"]),
         pronouns_several=frozenset(pronouns["several"]),
         farther=_phrases(f"{where}: farther", content["farther"]),
+        forwarded=words_of(f"{where}: forwarded", content["forwarded"]),
         anonymity=words_of(f"{where}: anonymity", content["anonymity"]),
         **{name: frozenset(words_of(f"{where}: {name}", content[name])) for name in _PLAIN},
     )
@@ -242,19 +255,20 @@ def _checked(where: str, entry: object, *keys: str) -> Mapping[str, object]:
 def _frame(where: str, entry: object) -> Frame:
     found = _checked(where, entry, *(field.name for field in fields(Frame)))
     kinds: dict[str, frozenset[Takes]] = {}
-    for key in ("content", "alone"):
+    for key in ("content", "alone", "inside"):
         listed = found[key]
         if not isinstance(listed, list):
             raise BadKnowledge(f"{where}.{key}: must be a list")
         kinds[key] = frozenset(_member(Takes, f"{where}.{key}", kind) for kind in listed)
-    if kinds["alone"] - kinds["content"]:
-        raise BadKnowledge(f"{where}.alone: names what content does not")
+    if (kinds["alone"] | kinds["inside"]) - kinds["content"]:
+        raise BadKnowledge(f"{where}: alone or inside names what content does not")
     return Frame(
         content=kinds["content"],
         audience=_member(Audience, f"{where}.audience", found["audience"]),
         passive=_member(PassiveSubject, f"{where}.passive", found["passive"]),
         alone=kinds["alone"],
         commands=_truth(f"{where}.commands", found["commands"]),
+        inside=kinds["inside"],
     )
 
 
