@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.echo.newsroom import Copying, Report, copied, denied, retracted, with_fits, written
+from benchmarks.echo.origins import truths
 from benchmarks.echo.wording import Desk
 from benchmarks.echo.world import Incident, World, made_world
 
@@ -139,13 +140,31 @@ def row_of(report: Report, level: int) -> dict[str, Any]:
     }
 
 
+def with_facts(row: dict[str, Any], report: Report) -> dict[str, Any]:
+    """The row with what its incident is known by, for finding the sentences that tell of it."""
+    slots = report.incident.slots
+    known = {key: slots[key] for key in ("town", "other_town", "attacker", "target_short", "deed_noun", "deed_past")}
+    return {**row, "truth": {**row["truth"], "facts": known}}
+
+
+def rows_of(seed: int, level: int) -> list[dict[str, Any]]:
+    """The rows of one ecosystem; the truth of each has besides who stands behind its incident."""
+    reports = ecosystem(seed, level)
+    incidents = truths(reports)
+    rows = [row_of(report, level) for report in reports if report.seen]
+    for row in rows:
+        row["truth"]["independent"] = asdict(incidents[row["truth"]["incident"]])
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--part", choices=sorted(SEEDS), default="development")
     chosen = parser.parse_args()
     seeds = SEEDS[chosen.part]
-    rows = [row_of(r, level) for level in LEVELS for seed in seeds for r in ecosystem(seed, level) if r.seen]
+    reports = [(level, r) for level in LEVELS for seed in seeds for r in ecosystem(seed, level) if r.seen]
+    rows = [with_facts(row_of(report, level), report) for level, report in reports]
     chosen.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 

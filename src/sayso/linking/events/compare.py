@@ -26,8 +26,8 @@ SAME_FROM: Final = 0.7
 DIFFERENT_UP_TO: Final = 0.3
 _BIAS: Final = -3.2
 # Each keeps two events apart by itself, the others only two of them together.
-_PARTS: Final = frozenset({DAYS_APART, PLACES_APART, COUNTRIES_APART, AFTER})
-_HINTS: Final = frozenset({NEXT_DAYS, OTHER_TARGETS, OTHER_VICTIMS, OTHER_NUMBERS})
+_PARTS: Final = frozenset({DAYS_APART, NEXT_DAYS, PLACES_APART, COUNTRIES_APART, AFTER})
+_HINTS: Final = frozenset({OTHER_TARGETS, OTHER_VICTIMS, OTHER_NUMBERS})
 _HINTS_NEEDED: Final = 2
 _APART_IN_REPORT: Final = _PARTS | _HINTS | {OTHER_MEANS, OTHER_KINDS}
 
@@ -86,7 +86,7 @@ def compare_events(one: EventTrace, other: EventTrace, who: Mapping[str, str]) -
 
 
 def _in_one_report(one: EventTrace, other: EventTrace, features: list[Feature]) -> Feature:
-    """A headline and the text below it tell one thing twice; what is told with days and places of its own is another."""
+    """A headline and the text below it tell one thing twice; what is told with day and place of its own is another."""
     if all(trace.time is not None and trace.place is not None for trace in (one, other)) or any(
         feature.name in _APART_IN_REPORT and feature.adds < 0 for feature in features
     ):

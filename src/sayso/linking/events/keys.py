@@ -1,14 +1,14 @@
 """Which events are worth comparing: those that share a key. Keys are made so that blocks stay small in a large ledger.
 
-A key is a family of kinds, days, and one of: a cell of the map, a named place, an actor, a pair of rare words, a number
-of dead. Days fall into stretches that overlap, so that neighbours meet; an undated event takes those before its report
-came out; one told by month or year meets others by its month, on rarer grounds alone.
+A key is a family of kinds, days, and one of: a cell of the map, a named place, a rare word; or a month, and one of: an
+actor, a pair of rare words, a number of dead. Days fall into stretches that overlap, so that neighbours meet; an undated
+event takes those before its report came out; one told by month or year meets others by its month, on rarer grounds alone.
 """
 
 from __future__ import annotations
 
 import math
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Final
 
 from sayso.linking.events.kinds import Standing, families, is_statement, standing
@@ -26,7 +26,9 @@ _CELL_DEGREES: Final = 1.0
 _BORDER_DEGREES: Final = 0.25
 _LATEST_DAYS: Final = 5
 _LONGEST_DAYS: Final = 14
-_RARE_WORDS: Final = 6
+_RARE_WORDS: Final = 8
+_NEAR_WORDS: Final = 6
+_PAIRED: Final = 5
 _UNDATED: Final = ("d?",)
 
 
@@ -35,8 +37,9 @@ def event_keys(trace: EventTrace) -> tuple[str, ...]:
     stem = standing(trace).value[:1] if standing(trace) is not Standing.REAL else ""
     kinds = [f"{stem}{family}" for family in sorted(_meeting(trace))]
     days, months = _days(trace), _months(trace)
-    narrow = _places(trace)
-    wide = [*_actors(trace), *_words(trace), *_tolls(trace)]
+    rare = _rare_words(trace)
+    narrow = [*_places(trace), *(f"w{word}" for word in rare)]
+    wide = [*_actors(trace), *(f"w{one}+{other}" for one, other in combinations(rare[:_PAIRED], 2)), *_tolls(trace)]
     keys = {f"{kind}|{day}|{place}" for kind in kinds for day in days for place in narrow}
     keys |= {f"{stem}|{month}|{one}" for month in months for one in wide}
     return tuple(sorted(keys))
@@ -100,12 +103,14 @@ def _actors(trace: EventTrace) -> list[str]:
     return [f"a{one}+{other}" for one, other in combinations(names, 2)] + [f"a{n}:{k}" for n in names for k in kinds]
 
 
-def _words(trace: EventTrace) -> list[str]:
-    """Pairs of the rarest words, in order of the alphabet each with the next."""
-    rare = [word for word in trace.words if telling(word) >= RARE and not word.isdigit()][:_RARE_WORDS]
-    return [f"w{one}+{other}" for one, other in pairwise(rare)] + [
-        f"w{one}+{other}" for one, other in zip(rare, rare[2:], strict=False)
-    ]
+def _rare_words(trace: EventTrace) -> list[str]:
+    """Rare words of the sentence, those of its place first, and of what stands near it where it names no place."""
+    place = () if trace.place is None else place_words(trace.place.quote.text)
+    own = [word for word in (*place, *trace.words) if telling(word) >= RARE and not word.isdigit()]
+    near = (
+        [word for word in trace.nearby if telling(word) >= RARE and not word.isdigit()] if trace.place is None else []
+    )
+    return list(dict.fromkeys((*own[:_RARE_WORDS], *near[:_NEAR_WORDS])))
 
 
 def _tolls(trace: EventTrace) -> list[str]:

@@ -88,7 +88,7 @@ def _both(first: Days, second: Days, evidence: str) -> Feature:
         if gap == 0:
             return Feature("same day", 1.0, 2.0, evidence)
         if gap == 1:
-            return Feature(NEXT_DAYS, 1.0, -1.8, evidence)
+            return Feature(NEXT_DAYS, 1.0, -2.8, evidence)
         return _far(gap, evidence)
     if gap:
         slack = max(1, min(7, max(first.width, second.width) // 8))
@@ -139,7 +139,7 @@ def _by_news(one: EventTrace, other: EventTrace) -> list[Feature]:
 
 def _named_apart(gap: int, evidence: str) -> Feature:
     """A weekday of the sentence may be that of speaking."""
-    return Feature("other weekdays in the sentences", min(1.0, gap / 3), -1.5, evidence)
+    return Feature("other weekdays in the sentences", min(1.0, 0.7 + gap / 10), -2.0, evidence)
 
 
 def _evidence(one: EventTrace, other: EventTrace) -> str:
