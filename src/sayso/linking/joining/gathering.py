@@ -53,7 +53,8 @@ def standing(support: Support) -> tuple[int, str]:
 
 def _gathered(group: list[Said[V]], reports: Mapping[str, ReportTrace]) -> Gathered[V]:
     worded = Counter((one.words, repr(one.value)) for one in group)
-    form = min(worded, key=lambda words: (-worded[words], words))
+    # Of wordings that are level, the one that begins no sentence.
+    form = min(worded, key=lambda words: (-worded[words], words[0][:1].isupper(), words))
     best = next(one for one in group if (one.words, repr(one.value)) == form)
     return Gathered(best.value, best.words, support_of(group, reports))
 
