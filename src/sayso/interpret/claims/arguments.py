@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.interpret.claims.edges import in_one_sentence, noun_behind
+from sayso.interpret.claims.edges import in_one_sentence, noun_before, noun_behind, whole_head
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.cues import Audience, CueVerb
 from sayso.records import Stance
@@ -64,7 +64,20 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
         between = [child for child in syntax.children(word, "advcl", "acl") if child < word]
         heads = next((found for child in between if (found := syntax.subjects(child))), heads)
+        if not heads and syntax.relation(word) == "ccomp" and not syntax.lower(word).endswith("ing"):
+            heads = _before(word, syntax)
     return nearest_list(word, tuple(head for head in heads if syntax.relation(head) != _EXPLETIVE), syntax)
+
+
+def _before(word: int, syntax: Syntax) -> tuple[int, ...]:
+    """The noun before a finite verb, over its auxiliaries and the comma that closes an apposition."""
+    before = word - 1
+    while before >= 0 and syntax.part(before) in ("AUX", "ADV"):
+        before -= 1
+    if before < 0 or syntax.lower(before) == "to":
+        return ()
+    noun = noun_before(before + 1, syntax)
+    return () if noun is None else (whole_head(noun, syntax),)
 
 
 def nearest_list(word: int, heads: tuple[int, ...], syntax: Syntax) -> tuple[int, ...]:

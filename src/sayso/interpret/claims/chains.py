@@ -157,7 +157,7 @@ def _read_from(site: Site, page: Page) -> list[_Group]:
     if behind >= len(page.syntax.words) or page.syntax.lower(behind) != "from":
         return []
     head = noun_behind(behind, page.syntax)
-    if head is None or page.words.roles.get(page.syntax.lower(head)) is not SourceRole.DOCUMENT:
+    if head is None or not _is_document(head, page):
         return []
     return [_Group((head,), (behind,))]
 
@@ -239,10 +239,13 @@ def _antecedent(relative: int, page: Page) -> int | None:
 
 def _speakers(group: _Group, step: int, page: Page) -> list[Speaker]:
     cue = tuple(_run_spans(group.cue, page))
-    return [
-        Speaker(step, _span_of(head, group.barred, page), head, cue)
-        for head in dict.fromkeys(_spread(group.heads, page))
-    ]
+    found: dict[int, Span] = {}
+    for head in _spread(group.heads, page):
+        span = _span_of(head, group.barred, page)
+        # A name and the noun before it are one source; a list shares no words.
+        if not any(own.contains(page.syntax.span(head)) or span.contains(own) for own in found.values()):
+            found[head] = span
+    return [Speaker(step, span, head, cue) for head, span in found.items()]
 
 
 def _span_of(head: int, barred: Sequence[int], page: Page) -> Span:
@@ -450,7 +453,18 @@ def _quoting(site: Site, page: Page) -> tuple[_Group, _Group | None] | None:
         return _Group(agents, (verb,)), _Group(subjects) if subjects else None
     behind = noun_behind(verb, syntax)
     quoted = () if behind is None else (behind,)
-    return _Group(speakers_of_verb(verb, syntax, passive=False), (verb,)), _Group(quoted) if quoted else None
+    quoting = speakers_of_verb(verb, syntax, passive=False) or _subjects_before(verb, page)
+    quoting = tuple(_antecedent(head, page) or head if _is_relative(head, page) else head for head in quoting)
+    return _Group(quoting, (verb,)), _Group(quoted) if quoted else None
+
+
+def _subjects_before(verb: int, page: Page) -> tuple[int, ...]:
+    subject = _subject_before(verb, page)
+    return () if subject is None else (subject,)
+
+
+def _is_relative(word: int, page: Page) -> bool:
+    return page.syntax.lower(word) in _PRONOUNS_RELATIVE
 
 
 def _by(word: int, page: Page) -> tuple[int, ...]:

@@ -217,7 +217,7 @@ def noun_behind(word: int, syntax: Syntax) -> int | None:
     """The head of the plain noun phrase that begins right behind a word, whatever the tree makes of it."""
     head: int | None = None
     for other in range(word + 1, len(syntax.words)):
-        part = syntax.part(other)
+        part = _part_in_phrase(other, syntax)
         if not in_one_sentence(other, word, syntax) or part not in _OF_PLAIN_PHRASE:
             break
         if part == "PART" and syntax.lower(other) not in ("'s", "’s"):
@@ -228,10 +228,19 @@ def noun_behind(word: int, syntax: Syntax) -> int | None:
     return head
 
 
+def _part_in_phrase(word: int, syntax: Syntax) -> str:
+    """The part of speech; a participle before its noun ("the presiding judge") counts as an adjective."""
+    part = syntax.part(word)
+    above = syntax.head(word)
+    return "ADJ" if part == "VERB" and syntax.relation(word) == "amod" and above is not None and above > word else part
+
+
 def plain_phrase(head: int, syntax: Syntax) -> range:
     """The words of the plain noun phrase around a noun by their order alone; it ends before the next article."""
     first = last = head
-    while first > 0 and syntax.part(first - 1) in _OF_PLAIN_PHRASE and in_one_sentence(first - 1, head, syntax):
+    while first > 0 and _part_in_phrase(first - 1, syntax) in _OF_PLAIN_PHRASE:
+        if not in_one_sentence(first - 1, head, syntax):
+            break
         first -= 1
         if syntax.part(first) in ("DET", "PRON"):
             break
@@ -249,6 +258,16 @@ def noun_before(word: int, syntax: Syntax) -> int | None:
         before -= 1
     found = before >= 0 and syntax.part(before) in ("NOUN", "PROPN", "PRON") and in_one_sentence(before, word, syntax)
     return before if found else None
+
+
+def whole_head(word: int, syntax: Syntax) -> int:
+    """The noun that a name beside it belongs to: "suspect" for "Dal" in "the suspect, Emre Dal"."""
+    current = word
+    while syntax.relation(current) in ("flat", "flat:name", "appos") and (above := syntax.head(current)) is not None:
+        if above > current or not in_one_sentence(above, current, syntax):
+            break
+        current = above
+    return current
 
 
 def beside(head: int, syntax: Syntax) -> tuple[int, ...]:

@@ -87,7 +87,7 @@ def _phrase(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None:
         if not relative and (spoken or words[0] in page.words.finite_links) and not _leads(words, page):
             return None
         behind = noun_behind(place + len(words) - 1, syntax)
-        if behind is None or syntax.lower(behind) in page.words.first_person:
+        if behind is None or _is_pronoun(behind, page):
             return None
         cue = tuple(range(place, place + len(words)))
         nearer = words[0] in page.words.speaking and is_outlet(behind, page)
@@ -123,7 +123,7 @@ def _passive(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None
         if (by and case == "by") or (to and case in ("to", "with")):
             behind = noun_behind(other, syntax)
             fits = behind is not None and (case == "by" or is_outlet(behind, page))
-            if behind is None or not fits or syntax.lower(behind) in page.words.first_person:
+            if behind is None or not fits or _is_pronoun(behind, page):
                 return None
             return Link(behind, (place,), nearer=True), behind
     return None
@@ -162,6 +162,10 @@ def _active(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None:
         return None
     between = noun_behind(verb + 1, syntax) if _reads(verb + 1, ("from",), syntax) else None
     return Link(who, (verb,), nearer=True, between=between), verb if between is None else between
+
+
+def _is_pronoun(word: int, page: Page) -> bool:
+    return page.syntax.part(word) == "PRON" or page.syntax.lower(word) in page.words.first_person
 
 
 def _past(place: int, syntax: Syntax, parts: Sequence[str], more: Sequence[str] = ()) -> int:

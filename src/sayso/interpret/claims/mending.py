@@ -145,9 +145,11 @@ def is_silent(cue: Sequence[Span], page: Page) -> bool:
     held_back = any(lower in page.words.withholding_speech for lower in lowers)
     negated = any(page.syntax.is_negated(word) for word in words if page.syntax.part(word) == "VERB")
     behind = words[-1] + 1 if words else 0
-    then = [
-        page.syntax.lower(word) for word in range(behind, min(behind + 2, len(page.syntax.words)))
-    ] if held_back else []
+    then = (
+        [page.syntax.lower(word) for word in range(behind, min(behind + 2, len(page.syntax.words)))]
+        if held_back
+        else []
+    )
     return (held_back and bool(page.words.silent.intersection([*lowers, *then]))) or (
         negated and lowers[-1] in page.words.silent
     )

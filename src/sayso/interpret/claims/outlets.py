@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
-from sayso.interpret.claims.edges import whole_name
+from sayso.interpret.claims.edges import plain_phrase, whole_name
 from sayso.ontology.credit_lists import credit_names
 from sayso.records import Mention, MentionType, SourceRole, Span
 
@@ -45,6 +45,8 @@ def is_outlet(head: int, page: Page) -> bool:
     lower, name = page.syntax.lower(head), name_of(head, page)
     if listed_carrier(name) is not None or listed_carrier(page.syntax.form(head)) is not None:
         return True
+    if _called_outlet(head, page):
+        return True
     mention = mention_at(head, page)
     if mention is not None and mention.entity is not None:
         entity = page.entities.get(mention.entity)
@@ -61,7 +63,22 @@ def is_outlet(head: int, page: Page) -> bool:
         return True
     if any(word in page.words.roles for word in words):
         return False
-    return mention is not None and mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
+    if mention is None:
+        # "told ANB": letters alone after a verb of telling are an agency's, as a rule.
+        return name.isupper() and name.isalpha() and _LETTERS[0] <= len(name) <= _LETTERS[1]
+    return mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
+
+
+_LETTERS: Final = (3, 5)
+
+
+def _called_outlet(head: int, page: Page) -> bool:
+    """Whether the noun before a name says that it is an outlet: "the army newspaper Shield"."""
+    if page.syntax.part(head) != "PROPN":
+        return False
+    words = [word for word in plain_phrase(head, page.syntax) if word < head]
+    nouns = [page.syntax.lower(word) for word in words if page.syntax.part(word) in ("NOUN", "ADJ", "PROPN")]
+    return any(page.words.roles.get(noun) in _CARRIERS and noun not in page.words.newspeople for noun in nouns)
 
 
 def _known_body(mention: Mention, page: Page) -> bool:

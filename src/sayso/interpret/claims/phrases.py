@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
+from sayso.interpret.claims.edges import in_one_sentence, noun_behind
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.syntax import Syntax
 from sayso.ontology.cues import CuePreposition
@@ -111,15 +112,39 @@ def _noun(word: int, stance: Stance, page: Page) -> Iterator[Site]:
         for child in syntax.children(word, "acl", "ccomp", "acl:relcl")
         if "that" in syntax.markers(child) and syntax.subjects(child)
     ]
-    if not clauses:
+    content = syntax.subtree(clauses[0]) if clauses else _that_clause(word, page)
+    if not content:
         return
     makers = syntax.possessors(word)
     makers += tuple(
         head
         for head in syntax.obliques(word, *_MAKERS)
-        if head < clauses[0] and syntax.part(head) in ("NOUN", "PROPN", "PRON")
+        if head < max(content) and syntax.part(head) in ("NOUN", "PROPN", "PRON") and head not in content
     )
+    if not makers and syntax.lower(word + 1) in _MAKERS and (behind := noun_behind(word + 1, syntax)) is not None:
+        makers = (behind,)
     predicate = syntax.head(word)
     if not makers and predicate is not None and syntax.relation(word) == "nsubj:pass":
         makers = syntax.agents(predicate) if syntax.lower(predicate) in page.words.making else ()
-    yield Site(word, (word,), makers, syntax.subtree(clauses[0]), stance, alone=True)
+    yield Site(word, (word,), makers, content, stance, alone=True)
+
+
+def _that_clause(word: int, page: Page) -> tuple[int, ...]:
+    """ "reports from elders that ...", by the order of words: up to the end of the sentence, if a predicate stands there."""
+    syntax, place = page.syntax, word + 1
+    if place < len(syntax.words) and syntax.lower(place) in _MAKERS:
+        behind = noun_behind(place, syntax)
+        place = place if behind is None else behind + 1
+    if place + 2 >= len(syntax.words) or syntax.lower(place) != "that" or not in_one_sentence(word, place, syntax):
+        return ()
+    if syntax.part(place) != "SCONJ":
+        return ()
+    end = place + 1
+    while end < len(syntax.words) and in_one_sentence(end, place, syntax):
+        end += 1
+    words = tuple(range(place, end))
+    subject = next((other for other in words if syntax.part(other) in ("NOUN", "PROPN", "PRON")), None)
+    predicate = any(
+        syntax.part(other) in ("VERB", "AUX") and subject is not None and other > subject for other in words
+    )
+    return words if predicate else ()

@@ -1,0 +1,89 @@
+"""Claims that only hand on another one: "he said, according to the daily", "the channel published a video in which"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.interpret.claims.drafts import Draft, Page
+from sayso.interpret.claims.nesting import shifted
+from sayso.records import Span
+
+# Words that a credit's content may hold beyond the claim that it hands on.
+_SPARE_WORDS: Final = 2
+
+
+def without_credits(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """The drafts; a credit behind a claim becomes the nearer part of its chain, and handing on alone is no claim."""
+    kept = list(drafts)
+    for credit in drafts:
+        if _is_handing_on(credit, drafts, page):
+            kept.remove(credit)
+            continue
+        if not _is_credit(credit, page):
+            continue
+        owner = next((place for place, other in enumerate(kept) if _is_credited(other, credit, page)), None)
+        if owner is not None:
+            own = kept[owner]
+            nearer = tuple(replace(hop, cue=hop.cue or credit.cue) for hop in credit.speakers)
+            kept[owner] = replace(own, speakers=(*nearer, *shifted(own.speakers, nearer)))
+            kept = [draft for draft in kept if draft is not credit]
+    return tuple(kept)
+
+
+def _is_credit(draft: Draft, page: Page) -> bool:
+    """Whether a claim's cue is a phrase such as "according to" behind what is said."""
+    if not draft.cue or not draft.content or not draft.speakers:
+        return False
+    if draft.anchor is None or page.syntax.part(draft.anchor) == "VERB" and not _begins_phrase(draft.anchor, page):
+        return False
+    return _begins_phrase(draft.anchor, page) and draft.cue[0].start >= draft.content[0].end
+
+
+def _begins_phrase(word: int, page: Page) -> bool:
+    return any(
+        [page.syntax.lower(word + at) for at in range(len(one.words)) if word + at < len(page.syntax.words)]
+        == list(one.words)
+        for one in page.words.prepositions
+    )
+
+
+def _is_credited(other: Draft, credit: Draft, page: Page) -> bool:
+    """Whether a credit's content is another claim whole: its content, its cue and its sources, and little more."""
+    if other is credit or not other.cue or not other.speakers or _is_credit(other, page):
+        return False
+    sentence = page.sentence_over(credit.cue[0])
+    if sentence is None or not all(sentence.overlaps(cue) for cue in other.cue):
+        return False
+    if other.cue[0].start > credit.cue[0].start:
+        return False
+    own = [*other.cue, *other.content, *(hop.span for hop in other.speakers if hop.span is not None)]
+    covered = _letters(own, page)
+    said = _letters(credit.content, page)
+    between = Span(other.cue[-1].end, credit.cue[0].start) if other.cue[-1].end < credit.cue[0].start else None
+    shares = sum(any(piece.overlaps(span) for span in own) for piece in credit.content)
+    return shares == len(credit.content) and len(said - covered) <= _SPARE_WORDS and between is not None
+
+
+def _letters(spans: Sequence[Span], page: Page) -> set[int]:
+    return {word for span in spans for word in page.syntax.words_in(span) if page.syntax.part(word) != "PUNCT"}
+
+
+def _is_handing_on(draft: Draft, drafts: Sequence[Draft], page: Page) -> bool:
+    """ "published a video in which", "cites a file in which": what counts is the claim inside."""
+    verbs = [word for piece in draft.cue for word in page.syntax.words_in(piece) if page.syntax.part(word) == "VERB"]
+    if not any(page.syntax.lower(word) in page.words.passing for word in verbs) or not draft.content:
+        return False
+    words = page.syntax.words_in(draft.content[0])
+    first = next((word for word in words if page.syntax.part(word) == "NOUN"), None)
+    if first is None or page.syntax.lower(first) not in page.words.nouns:
+        return False
+    if any(page.syntax.part(word) in ("VERB", "SCONJ") for word in words if word < first):
+        return False
+    inside = [
+        other
+        for other in drafts
+        if other is not draft and other.cue and all(draft.content[0].contains(cue) for cue in other.cue)
+    ]
+    return bool(inside)
