@@ -14,6 +14,7 @@ from sayso.linking.events.kinds import OTHER_KINDS, OTHER_MEANS, kind_features
 from sayso.linking.events.numbers import OTHER_NUMBERS, number_features
 from sayso.linking.events.people import OTHER_TARGETS, OTHER_VICTIMS, people_features
 from sayso.linking.events.places import COUNTRIES_APART, PLACES_APART, place_features
+from sayso.linking.events.sites import OTHER_SITES, site_features
 from sayso.linking.events.times import AFTER, DAYS_APART, NEXT_DAYS, time_features
 from sayso.linking.events.wording import wording_features
 from sayso.linking.evidence import Feature
@@ -27,7 +28,7 @@ DIFFERENT_UP_TO: Final = 0.3
 _BIAS: Final = -3.2
 # Each keeps two events apart by itself, the others only two of them together.
 _PARTS: Final = frozenset({DAYS_APART, NEXT_DAYS, PLACES_APART, COUNTRIES_APART, AFTER})
-_HINTS: Final = frozenset({OTHER_TARGETS, OTHER_VICTIMS, OTHER_NUMBERS})
+_HINTS: Final = frozenset({OTHER_TARGETS, OTHER_SITES, OTHER_VICTIMS, OTHER_NUMBERS})
 _HINTS_NEEDED: Final = 2
 _APART_IN_REPORT: Final = _PARTS | _HINTS | {OTHER_MEANS, OTHER_KINDS}
 
@@ -68,6 +69,7 @@ def compare_events(one: EventTrace, other: EventTrace, who: Mapping[str, str]) -
         *time_features(one, other),
         *place_features(one, other),
         *people_features(one, other, who),
+        *site_features(one, other),
         *number_features(one, other),
         *wording_features(one, other),
     ]

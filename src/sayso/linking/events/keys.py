@@ -1,8 +1,8 @@
 """Which events are worth comparing: those that share a key. Keys are made so that blocks stay small in a large ledger.
 
 A key is a family of kinds, days, and one of: a cell of the map, a named place, a rare word; or a month, and one of: an
-actor, a pair of rare words, a number of dead. Days fall into stretches that overlap, so that neighbours meet; an undated
-event takes those before its report came out; one told by month or year meets others by its month, on rarer grounds alone.
+actor, a pair of rare words, a number of dead. Days fall into stretches that overlap, so that neighbours meet; an
+undated event takes those before its report came out; one told by month or year meets others by its month alone.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _STRETCH_DAYS: Final = 4
 _CELL_DEGREES: Final = 1.0
 # Points so near to a border of a cell are of the next one too.
 _BORDER_DEGREES: Final = 0.25
-_LATEST_DAYS: Final = 5
+_LATEST_DAYS: Final = 3
 _LONGEST_DAYS: Final = 14
-_RARE_WORDS: Final = 8
-_NEAR_WORDS: Final = 6
-_PAIRED: Final = 5
+_RARE_WORDS: Final = 6
+_NEAR_WORDS: Final = 3
+_PAIRED: Final = 4
 _UNDATED: Final = ("d?",)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from sayso.linking.evidence import Feature
 from sayso.linking.traces.wording import words_in
 from sayso.records import MentionType, PlacePrecision
-from sayso.records.trace import EventTrace, TracedPlace
+from sayso.records.trace import EventTrace, TracedParticipant, TracedPlace
 
 FINE: Final = (PlacePrecision.POINT, PlacePrecision.NEAR, PlacePrecision.DISTRICT)
 PLACES_APART: Final = "places far apart"
@@ -88,8 +88,12 @@ def _names(trace: EventTrace) -> list[tuple[set[str], str]]:
             return []
         quotes = [trace.place.quote.text]
     else:
-        quotes = [one.quote.text for one in trace.participants if one.type is MentionType.LOCATION]
+        quotes = [one.quote.text for one in trace.participants if _is_named_place(one)]
     return [(set(words), quote) for quote in quotes if (words := place_words(quote))]
+
+
+def _is_named_place(one: TracedParticipant) -> bool:
+    return one.type is MentionType.LOCATION and any(letter.isupper() for letter in one.quote.text)
 
 
 def _share_a_word(one: EventTrace, other: EventTrace) -> bool:

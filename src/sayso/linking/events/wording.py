@@ -16,6 +16,7 @@ _FREQUENT: Final = 0.5
 _COMMON: Final = 0.15
 # Few shared words are chance.
 _SHOWN: Final = 6
+_LEAST: Final = 2.5
 
 
 def wording_features(one: EventTrace, other: EventTrace) -> list[Feature]:
@@ -24,10 +25,11 @@ def wording_features(one: EventTrace, other: EventTrace) -> list[Feature]:
     if not one.words or not other.words:
         return []
     weight = total(shared)
-    whole = math.sqrt(total(one.words) * total(other.words))
+    # Two headlines of three words are alike by chance.
+    whole = max(_LEAST, math.sqrt(total(one.words) * total(other.words)))
     evidence = ", ".join(shared[:_SHOWN]) or "no word shared"
     return [
-        Feature("wording alike", round(weight / whole, 3) if whole else 0.0, 3.0, evidence),
+        Feature("wording alike", round(weight / whole, 3), 3.0, evidence),
         Feature("telling words shared", round(min(1.0, weight / 6), 3), 1.5, evidence),
     ]
 

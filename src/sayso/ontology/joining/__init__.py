@@ -30,13 +30,16 @@ class KindTable:
 class CommonWords:
     """Words that many reports share: of any report of conflict, everyday ones, and less frequent ones.
 
-    `weekdays` are in order from Monday.
+    `weekdays` are in order from Monday. `sites` gives the number of the set that a site's words are in; `locatives`
+    stand before names of places.
     """
 
     of_conflict: frozenset[str]
     everyday: frozenset[str]
     frequent: frozenset[str]
     weekdays: tuple[str, ...]
+    sites: Mapping[tuple[str, ...], int]
+    locatives: tuple[str, ...]
 
 
 @cache
@@ -79,33 +82,36 @@ def common_words(language: str = "en") -> CommonWords:
     """
     where = f"ontology/joining/{language}.yml"
     knowledge = read_knowledge("joining", language)
-    check_keys(where, knowledge, _LISTS | {_WEEKDAYS})
+    check_keys(where, knowledge, _LISTS | {_WEEKDAYS, "sites", "locatives"})
     lists = {name: frozenset(words_of(f"{where}: {name}", knowledge[name])) for name in sorted(_LISTS)}
     if sum(map(len, lists.values())) > len(frozenset().union(*lists.values())):
         raise BadKnowledge(f"{where}: a word is in two lists")
     weekdays = words_of(f"{where}: {_WEEKDAYS}", knowledge[_WEEKDAYS])
     if len(weekdays) != _DAYS_A_WEEK or not lists["of_conflict"].issuperset(weekdays):
         raise BadKnowledge(f"{where}: {_WEEKDAYS} are seven, and in of_conflict too")
-    return CommonWords(**lists, weekdays=weekdays)
+    locatives = words_of(f"{where}: locatives", knowledge["locatives"])
+    sets = _rows("sites", _part(knowledge, "sites", "sets", where=where))
+    sites = {tuple(site.split()): number for number, row in enumerate(sets) for site in _texts("sites", row)}
+    return CommonWords(**lists, weekdays=weekdays, sites=sites, locatives=locatives)
 
 
-def _part(knowledge: Mapping[str, object], name: str, key: str) -> object:
+def _part(knowledge: Mapping[str, object], name: str, key: str, *, where: str = _KINDS) -> object:
     entry = knowledge[name]
     if not isinstance(entry, dict):
-        raise BadKnowledge(f"{_KINDS}: {name} needs source and {key}")
-    check_keys(f"{_KINDS}: {name}", entry, frozenset({"source", key}))
+        raise BadKnowledge(f"{where}: {name} needs source and {key}")
+    check_keys(f"{where}: {name}", entry, frozenset({"source", key}))
     if not isinstance(entry["source"], str) or not entry["source"].strip():
-        raise BadKnowledge(f"{_KINDS}: {name}: the source is empty")
+        raise BadKnowledge(f"{where}: {name}: the source is empty")
     return entry[key]
 
 
 def _rows(name: str, entry: object) -> list[object]:
     if not isinstance(entry, list):
-        raise BadKnowledge(f"{_KINDS}: {name} must be a list of lists")
+        raise BadKnowledge(f"ontology/joining: {name} must be a list of lists")
     return entry
 
 
 def _texts(name: str, entry: object) -> list[str]:
     if not isinstance(entry, list) or not all(isinstance(one, str) and one for one in entry):
-        raise BadKnowledge(f"{_KINDS}: {name} must be a list of texts")
+        raise BadKnowledge(f"ontology/joining: {name} must be a list of texts")
     return entry
