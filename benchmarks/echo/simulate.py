@@ -148,10 +148,10 @@ def with_facts(row: dict[str, Any], report: Report) -> dict[str, Any]:
 
 
 def rows_of(seed: int, level: int) -> list[dict[str, Any]]:
-    """The rows of one ecosystem; the truth of each has besides who stands behind its incident."""
+    """The rows of one ecosystem with facts; the truth of each has besides who stands behind its incident."""
     reports = ecosystem(seed, level)
     incidents = truths(reports)
-    rows = [row_of(report, level) for report in reports if report.seen]
+    rows = [with_facts(row_of(report, level), report) for report in reports if report.seen]
     for row in rows:
         row["truth"]["independent"] = asdict(incidents[row["truth"]["incident"]])
     return rows
@@ -163,8 +163,7 @@ def main() -> None:
     parser.add_argument("--part", choices=sorted(SEEDS), default="development")
     chosen = parser.parse_args()
     seeds = SEEDS[chosen.part]
-    reports = [(level, r) for level in LEVELS for seed in seeds for r in ecosystem(seed, level) if r.seen]
-    rows = [with_facts(row_of(report, level), report) for level, report in reports]
+    rows = [row for level in LEVELS for seed in seeds for row in rows_of(seed, level)]
     chosen.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from sayso.errors import BadKnowledge
 from sayso.ontology.word_lists import check_keys, read_knowledge, words_of
 
-_WORDS: Final = ("another", "female", "male", "mouths", "plain", "one_party")
+_WORDS: Final = ("another", "female", "male", "mouths", "plain", "one_party", "about", "deeds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class SourceLists:
     mouths: frozenset[str]
     plain: frozenset[str]
     one_party: frozenset[str]
+    about: frozenset[str]
+    deeds: frozenset[str]
     kinds: Mapping[str, str]
     overlaps: frozenset[frozenset[str]]
 

@@ -9,8 +9,7 @@ from sayso.linking.independence.lines import Lines
 from sayso.linking.independence.newsrooms import newsrooms
 from sayso.linking.independence.origins import counted, grouped
 from sayso.linking.independence.reasons import reasons
-from sayso.linking.independence.speakers import Setting, is_denial, speakers
-from sayso.linking.independence.voices import Passed, Voice
+from sayso.linking.independence.speakers import Setting, speakers, where_told
 from sayso.records.copy import Copy
 from sayso.records.joined import Independence
 from sayso.records.trace import ClaimTrace, ReportTrace
@@ -40,15 +39,11 @@ def independence(
         who: actors by the ids of those who bear their names. Who is linked to nobody is known by his name.
         negated: traces of events that say that it did not happen.
     """
-    setting = Setting(
-        reports, Lines({claim.report for claim in claims} | voiced.keys(), copies), who, frozenset(negated)
-    )
+    setting = Setting(reports, Lines(where_told(claims, voiced), copies), who, frozenset(negated))
     # 1. and 2.
-    found: list[Voice | Passed] = list(speakers(claims, setting))
-    explained = {c.report for c in claims if c.events and not is_denial(c, setting.negated)}
-    found += newsrooms(voiced, [one for one in found if isinstance(one, Voice)], explained, setting)
-    voices = [one for one in found if isinstance(one, Voice)]
-    passed = [one for one in found if isinstance(one, Passed)]
+    heard = speakers(claims, setting)
+    own = newsrooms(claims, voiced, heard.voices, setting)
+    voices, passed = [*heard.voices, *own.voices], [*heard.passed, *own.passed]
     # 3. and 4.
     groups = grouped(voices)
     says, denies = (counted([g for g in groups if g.best.denies is side]) for side in (False, True))

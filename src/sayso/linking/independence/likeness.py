@@ -91,7 +91,9 @@ def speaks_for(one: Voice, other: Voice) -> bool:
     told = one.wording.words - one.name
     body = other.wording.words - other.wording.names if not other.is_named else other.name - {"the", "of"}
     known = body & told
-    return bool(known) and (body <= told or len(known) >= 2 or (told - {"he", "she"}) <= body)
+    if known and (body <= told or len(known) >= 2 or told <= body):
+        return True
+    return bool(one.wording.kinds & other.wording.kinds) and not _have_unlike_places(one, other)
 
 
 def _is_bodily(voice: Voice) -> bool:
@@ -114,4 +116,4 @@ def _is_taken(one: Voice, other: Voice) -> bool:
 def _is_worded_alike(one: Voice, other: Voice) -> bool:
     first, second = one.wording, other.wording
     shared = (first.words - first.names) & (second.words - second.names)
-    return bool(shared) or bool(first.kinds & second.kinds)
+    return first.text.casefold() == second.text.casefold() or bool(shared) or bool(first.kinds & second.kinds)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from sayso.records import Span
@@ -14,14 +13,30 @@ _COPIED: Final = 0.5
 
 
 class Lines:
-    """The graph of copies as it is asked here. Sources that are not among the reports are its ends."""
+    """The graph of copies as it is asked here, for reports that tell of one matter; other sources are its ends."""
 
-    def __init__(self, reports: Collection[str], copies: Iterable[Copy]) -> None:
-        self.reports = frozenset(reports)
-        self._edges: defaultdict[str, list[Copy]] = defaultdict(list)
+    def __init__(self, told: Mapping[str, Collection[Span]], copies: Iterable[Copy]) -> None:
+        """Keep what has to do with the matter.
+
+        Args:
+            told: the reports that tell of it, each with where it does.
+            copies: edges among any reports. Text that a report took from one on another matter explains only what it
+                covers.
+        """
+        self.reports = frozenset(told)
+        self._edges: dict[str, list[Copy]] = {}
         for copy in sorted(copies, key=lambda c: (c.to_report, c.from_report)):
-            if copy.to_report in self.reports and copy.from_report != copy.to_report:
-                self._edges[copy.to_report].append(copy)
+            if copy.from_report != copy.to_report:
+                self._edges.setdefault(copy.to_report, []).append(copy)
+        for report, spans in sorted(told.items()):
+            kept = [edge for edge in self._edges.get(report, ()) if self._is_on_matter(edge, spans)]
+            self._edges[report] = kept
+
+    def _is_on_matter(self, edge: Copy, spans: Collection[Span]) -> bool:
+        giver = edge.from_report
+        if giver in self.reports or is_unseen(giver) or self.before(giver) & self.reports:
+            return True
+        return any(_covers(edge, span) for span in spans)
 
     def givers(self, report: str) -> tuple[str, ...]:
         """Whom a report took from, directly."""
@@ -43,32 +58,17 @@ class Lines:
         return frozenset(found - {report})
 
     def members(self, source: str) -> tuple[str, ...]:
-        """The reports that took from a source directly."""
-        return tuple(one for one in sorted(self.reports) if source in self.givers(one))
+        """The reports of the matter that go back to a source."""
+        return tuple(one for one in sorted(self.reports) if source in self.before(one))
 
     def ends(self) -> tuple[str, ...]:
-        """Sources that reports took from and that are not among them: unseen ones, and reports on other matters."""
-        given = {giver for one in self.reports for giver in self.givers(one)}
-        return tuple(sorted(given - self.reports))
-
-    def is_first(self, report: str) -> bool:
-        """Whether it took nothing from anybody."""
-        return not self._edges.get(report)
+        """Where lines end outside the reports of the matter: sources that nobody has seen, and reports on others."""
+        before = {giver for one in self.reports for giver in self.before(one)} - self.reports
+        return tuple(sorted(one for one in before if not self.givers(one)))
 
     def givers_of(self, report: str, span: Span) -> tuple[str, ...]:
         """Whose text a piece of a report is."""
-        found = []
-        for edge in self._edges.get(report, ()):
-            passages = [
-                there.span
-                for evidence in edge.evidence
-                if evidence.kind is CopyEvidenceKind.PASSAGE
-                for there in evidence.spans
-                if there.report == report
-            ]
-            if _covered(span, passages) >= _COPIED * len(span) or (_is_whole(edge) and not passages):
-                found.append(edge.from_report)
-        return tuple(found)
+        return tuple(edge.from_report for edge in self._edges.get(report, ()) if _covers(edge, span))
 
 
 def is_unseen(source: str) -> bool:
@@ -84,6 +84,18 @@ def _is_text(edge: Copy) -> bool:
 
 def _is_whole(edge: Copy) -> bool:
     return any(evidence.kind is CopyEvidenceKind.FORWARD for evidence in edge.evidence)
+
+
+def _covers(edge: Copy, span: Span) -> bool:
+    """Whether a piece of the taking report lies in what it took over."""
+    passages = [
+        there.span
+        for evidence in edge.evidence
+        if evidence.kind is CopyEvidenceKind.PASSAGE
+        for there in evidence.spans
+        if there.report == edge.to_report
+    ]
+    return _covered(span, passages) >= _COPIED * len(span) or (_is_whole(edge) and not passages)
 
 
 def _covered(span: Span, passages: Sequence[Span]) -> int:

@@ -12,10 +12,11 @@ from typing import Final
 
 from sayso.linking.copies.outlets import outlet_key
 from sayso.linking.independence.lines import is_unseen
-from sayso.linking.independence.speakers import Setting, name_key
-from sayso.linking.independence.voices import Kind, Passed, Voice
+from sayso.linking.independence.speakers import Setting, is_anonymous, is_denial, name_key
+from sayso.linking.independence.voices import Heard, Kind, Passed, Voice
 from sayso.linking.independence.wording import wording_of
 from sayso.records import SourceNumber
+from sayso.records.trace import ClaimTrace
 
 _NAME_WORDS: Final = 2
 # A report with so much text of its own may have reported besides what it took over.
@@ -23,15 +24,24 @@ _MOSTLY_OWN: Final = 0.3
 
 
 def newsrooms(
-    voiced: Mapping[str, Sequence[str]], voices: Sequence[Voice], explained: Collection[str], setting: Setting
-) -> Iterator[Voice | Passed]:
+    claims: Sequence[ClaimTrace], voiced: Mapping[str, Sequence[str]], voices: Sequence[Voice], setting: Setting
+) -> Heard:
     """What each report that says it itself leads to, by report; then the sources that nobody has seen.
 
-    Args:
-        voices: the sources of claims.
-        explained: reports with a claim for the same happening, which is then what they say it on.
+    A report that lets nobody say it ("it was said that") says it itself. `voices` are the sources of claims.
     """
-    people = _People(setting, voices)
+    unsaid = {c.report for c in claims if is_anonymous(c) and not is_denial(c, setting.negated)}
+    said = {c.report for c in claims if c.events and not is_anonymous(c) and not is_denial(c, setting.negated)}
+    saying = {report: tuple(voiced.get(report, ())) for report in sorted(voiced.keys() | (unsaid - said))}
+    found = tuple(_found(saying, said, _People(setting, voices), setting))
+    return Heard(
+        tuple(one for one in found if isinstance(one, Voice)), tuple(one for one in found if isinstance(one, Passed))
+    )
+
+
+def _found(
+    voiced: Mapping[str, Sequence[str]], explained: Collection[str], people: _People, setting: Setting
+) -> Iterator[Voice | Passed]:
     for report in sorted(voiced):
         denies = bool(voiced[report]) and setting.negated.issuperset(voiced[report])
         yield _of_report(report, explained, people, setting, denies=denies)
@@ -111,6 +121,7 @@ def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: 
         is_copied=False,
         is_sure=is_sure,
         denies=denies,
+        states=True,
         why=why,
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.linking.copies.outlets import is_outlet, outlet_key
 from sayso.linking.independence.lines import Lines, is_unseen
-from sayso.linking.independence.voices import KIND_OF, Kind, Passed, Voice
+from sayso.linking.independence.voices import KIND_OF, Heard, Kind, Passed, Voice
 from sayso.linking.independence.wording import wording_of
 from sayso.records import MentionType, SourceNumber, SourceRole, Span, Stance
 from sayso.records.trace import ClaimTrace, ReportTrace, TracedHop
@@ -18,6 +19,10 @@ _SAYS_SO: Final = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACCUSES, St
 _FORESEES: Final = frozenset({Stance.BELIEVES, Stance.EXPECTS, Stance.INTENDS, Stance.THREATENS})
 _BODIES: Final = frozenset({SourceRole.BODY, SourceRole.MILITARY, SourceRole.ARMED_GROUP, SourceRole.COURT})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
+_SPEAKING: Final = frozenset({MentionType.PERSON, MentionType.ORGANISATION})
+_SEVERAL: Final = SourceNumber.SEVERAL
+# The end of a trace's id: the characters that it rests on.
+_PLACE: Final = re.compile(r":(\d+)-(\d+)'*\Z")
 NOBODY: Final = "a source that is not named"
 
 
@@ -54,8 +59,58 @@ def name_key(name: str) -> str:
     return "name:" + " ".join(sorted(name.rstrip("'").casefold().replace("-", " ").split()))
 
 
-def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Iterator[Voice | Passed]:
+def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Heard:
     """What each claim leads to, in order of the claims' ids."""
+    found = tuple(_heard(claims, setting))
+    voices = tuple(one for one in found if isinstance(one, Voice))
+    passed = tuple(one for one in found if isinstance(one, Passed))
+    # Whoever denies it argues against it with all else that he says.
+    deniers = [voice for voice in voices if voice.denies]
+    arguing = {voice for voice in voices if not voice.denies and not voice.states and _argues(voice, deniers)}
+    why = "denies it: what else he says of it is on that side"
+    return Heard(
+        tuple(voice for voice in voices if voice not in arguing),
+        (*passed, *(Passed(v.label, v.actor, v.claim, v.report, denies=True, why=why) for v in voices if v in arguing)),
+    )
+
+
+def where_told(claims: Sequence[ClaimTrace], voiced: Mapping[str, Sequence[str]]) -> dict[str, list[Span]]:
+    """Each report that tells of the matter, with the places where it does: in its own voice and in claims."""
+    found: dict[str, list[Span]] = {report: [] for report in sorted({c.report for c in claims} | voiced.keys())}
+    for claim in claims:
+        span = _span(claim)
+        found[claim.report] += [span] if span is not None else []
+    for report, traces in voiced.items():
+        for match in (_PLACE.search(trace) for trace in traces):
+            if match is not None and int(match[1]) < int(match[2]):
+                found[report].append(Span(int(match[1]), int(match[2])))
+    return found
+
+
+def is_anonymous(claim: ClaimTrace) -> bool:
+    """Whether a claim leads to nobody, not even to somebody without a name."""
+    return all(hop is None or _is_nobody(hop) for hop in origin_hops(claim))
+
+
+def _is_nobody(hop: TracedHop) -> bool:
+    if hop.quote is None and hop.name is None:
+        return True
+    return hop.role is SourceRole.UNKNOWN and not hop.named and hop.type not in _SPEAKING and hop.number is not _SEVERAL
+
+
+def _argues(voice: Voice, deniers: Sequence[Voice]) -> bool:
+    for denier in deniers:
+        if voice.key is not None and voice.key == denier.key:
+            return True
+        if voice.body & denier.body or (denier.is_named and denier.name <= voice.wording.names):
+            return True
+        # "Its spokesman", "he" of the report that has the denial.
+        if voice.report == denier.report and not voice.is_named and voice.kind is not Kind.PRIVATE:
+            return True
+    return False
+
+
+def _heard(claims: Sequence[ClaimTrace], setting: Setting) -> Iterator[Voice | Passed]:
     for claim in sorted(claims, key=lambda one: one.id):
         denies = is_denial(claim, setting.negated)
         if not denies and claim.stance not in _SAYS_SO and not (claim.stance in _FORESEES and claim.events):
@@ -78,9 +133,8 @@ def is_denial(claim: ClaimTrace, negated: frozenset[str]) -> bool:
 
 def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, denies: bool) -> Iterator[Voice | Passed]:
     """1. Nobody, 2. an outlet: its reports here, or itself, 3. whoever speaks."""
-    # 1. Somebody said it, and that is all.
-    if hop is None or (hop.quote is None and hop.name is None):
-        yield _voice(claim, None, setting, denies=denies, kind=Kind.UNKNOWN, is_sure=False)
+    # 1. Somebody said it, and that is all: the report says it (`newsrooms`).
+    if hop is None or _is_nobody(hop):
         return
     kind = KIND_OF[hop.role]
     key = outlet_key(hop.name)
@@ -114,18 +168,16 @@ def _repeats(claim: ClaimTrace, hop: TracedHop, cited: tuple[str, ...], setting:
     )
 
 
-def _voice(
-    claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, denies: bool, kind: Kind, is_sure: bool
-) -> Voice:
-    text = hop.quote.text if hop is not None and hop.quote is not None else (hop.name if hop is not None else "") or ""
-    wording = wording_of(text, hop.number if hop is not None else SourceNumber.UNKNOWN)
+def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool, kind: Kind, is_sure: bool) -> Voice:
+    text = hop.quote.text if hop.quote is not None else hop.name or ""
+    wording = wording_of(text, hop.number)
     is_pronoun = text.strip().lower() in _PRONOUNS
-    is_named = hop is not None and hop.named
-    actor = setting.actor(hop.bearer) if hop is not None else None
-    name = hop.name if hop is not None and is_named and hop.name else ""
+    is_named = hop.named
+    actor = setting.actor(hop.bearer)
+    name = hop.name if is_named and hop.name else ""
     key = actor or (name_key(name) if name else None)
-    is_body = hop is not None and _is_body(hop, is_named=is_named, is_mouth=wording.is_mouth, kind=kind)
-    body = {found for one in (hop.speaks_for if hop is not None else ()) if (found := setting.actor(one)) is not None}
+    is_body = _is_body(hop, is_named=is_named, is_mouth=wording.is_mouth, kind=kind)
+    body = {found for one in hop.speaks_for if (found := setting.actor(one)) is not None}
     if is_named and is_body and key is not None:
         body.add(key)
     if not is_named and is_body and not wording.names:
@@ -151,6 +203,7 @@ def _voice(
         is_copied=bool(givers),
         is_sure=is_sure and not unsure,
         denies=denies,
+        states=bool(claim.events),
         why="",
     )
 

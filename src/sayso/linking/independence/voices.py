@@ -44,7 +44,8 @@ class Voice:
 
     `key` is what makes it one with others surely (an actor, a name, a body of one report), None for nothing. `body` is
     the key of the body that it is or speaks for; `is_body`: it is the body itself or its mouth. `line` are the reports
-    and sources from which its words, or its whole report, were taken. `is_sure`: that it is a source of its own at all.
+    and sources from which its words, or its whole report, were taken. `is_sure`: that it is a source of its
+    own at all. `states`: it states the happening itself and does not only speak of it.
     """
 
     report: str
@@ -61,6 +62,7 @@ class Voice:
     is_copied: bool
     is_sure: bool
     denies: bool
+    states: bool
     why: str
 
     @property
@@ -72,6 +74,14 @@ class Voice:
     def is_person(self) -> bool:
         """Whether it is one person or several, not a body, document or newsroom."""
         return not self.is_body and self.kind not in {Kind.DOCUMENT, Kind.NEWSROOM}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What claims or reports lead to."""
+
+    voices: tuple[Voice, ...]
+    passed: tuple[Passed, ...]
 
 
 @dataclass(frozen=True, slots=True)

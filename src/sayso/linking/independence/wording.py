@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.ontology.mention_lists import mention_lists
 from sayso.ontology.numbers import load_number_words
 from sayso.ontology.source_lists import source_lists
 from sayso.records import SourceNumber
@@ -39,7 +40,9 @@ def wording_of(text: str, number: SourceNumber, language: str = "en") -> Wording
     lists = source_lists(language)
     found = [_bare(word) for word in _WORD.findall(text)]
     small = [word.lower() for word in found]
-    names = {word.lower() for word in found if word[:1].isupper()} - lists.plain - lists.kinds.keys()
+    # A capital at the beginning is that of the sentence, unless the word is no noun for people or bodies.
+    capitals = [word.lower() for at, word in enumerate(found) if word[:1].isupper() and (at or not _is_noun(word))]
+    names = set(capitals) - lists.plain - lists.kinds.keys()
     return Wording(
         text=text,
         words=frozenset(small) - lists.plain,
@@ -74,6 +77,12 @@ def _said_number(words: list[str], language: str) -> int:
         if 1 < value <= _MOST:
             return int(value)
     return SEVERAL
+
+
+def _is_noun(word: str) -> bool:
+    lists = mention_lists()
+    forms = {word.lower(), word.lower().removesuffix("s"), word.lower().removesuffix("es")}
+    return any(form in known for form in forms for known in (lists.people, lists.groups, lists.documents))
 
 
 def _bare(word: str) -> str:
