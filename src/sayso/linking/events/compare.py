@@ -93,7 +93,7 @@ def _in_one_report(one: EventTrace, other: EventTrace, features: list[Feature]) 
         feature.name in _APART_IN_REPORT and feature.adds < 0 for feature in features
     ):
         return Feature("one report tells them apart", 1.0, -2.0, one.trigger.text)
-    return Feature("one report may tell it twice", 1.0, 1.2, f"{one.trigger.text} / {other.trigger.text}")
+    return Feature("one report may tell it twice", 1.0, 1.6, f"{one.trigger.text} / {other.trigger.text}")
 
 
 def _decide(score: float) -> Decision:

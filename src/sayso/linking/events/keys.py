@@ -42,7 +42,8 @@ def event_keys(trace: EventTrace) -> tuple[str, ...]:
     wide = [*_actors(trace), *(f"w{one}+{other}" for one, other in combinations(rare[:_PAIRED], 2)), *_tolls(trace)]
     keys = {f"{kind}|{day}|{place}" for kind in kinds for day in days for place in narrow}
     keys |= {f"{stem}|{month}|{one}" for month in months for one in wide}
-    return tuple(sorted(keys))
+    # What one report tells is always compared.
+    return tuple(sorted({*keys, trace.report}))
 
 
 def _meeting(trace: EventTrace) -> frozenset[str]:
