@@ -39,14 +39,17 @@ if TYPE_CHECKING:
     )
 
 Row = tuple[str, str, str]
-_MOST_REASONS: Final = 12
+_MOST_REASONS: Final = 6
+_REASON_CHARS: Final = 140
 _FIGURES: Final = {(True, True): "1", (False, True): "0 to 1", (False, False): "–", (True, False): "1"}
 
 
 def show_event(console: Console, record: JoinedRecord, event: JoinedEvent) -> None:
     """Print an event for people."""
-    notes = Footnotes(record)
+    notes = Footnotes(record, event.evidence)
+    with_mode = {code.type for code in event.plover if code.mode}
     codes = [f"{code.type} / {code.mode}" if code.mode else code.type for code in event.plover]
+    codes = [code for code in dict.fromkeys(codes) if code not in with_mode]
     codes += [f"{code.event_type}: {code.sub_event_type}" for code in event.acled]
     title(
         console,
@@ -159,7 +162,7 @@ def _show_joining(console: Console, record: JoinedRecord, event: JoinedEvent) ->
     for why in event.joined_because:
         pair = " / ".join(report_words(record.report(record.event_trace(one).report)) for one in (why.one, why.other))
         score = "" if why.score is None else f" {why.score:.2f}"
-        rows.append([(pair, ""), (f"{why.reason} ({why.author}{score})", FAINT)])
+        rows.append([(pair, ""), (f"{shortened(why.reason, _REASON_CHARS)} ({why.author}{score})", FAINT)])
     listing(console, rows, (4, 5), most=_MOST_REASONS)
 
 

@@ -25,28 +25,57 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of tables.")]
 
 
 def show(
-    report: Annotated[
+    what: Annotated[
         str | None,
-        typer.Argument(metavar="[ID|URL]", help="A report: the beginning of its id, or its address. None: the ledger."),
+        typer.Argument(
+            metavar="[ID|URL|NAME]",
+            help="A report: the beginning of its id, or its address. An actor, event, claim or source: its id "
+            "(actor:, event:, claim:, outlet:) or a name. None: the ledger.",
+        ),
     ] = None,
     changes: Annotated[
         bool, typer.Option("--changes", help="What differs from the version before, for a page that changed.")
     ] = False,
     text: Annotated[bool, typer.Option("--text", help="The text as it was read.")] = False,
+    as_source: Annotated[
+        bool, typer.Option("--source", help="An actor as a source: what it said first, who repeats it.")
+    ] = False,
     as_json: AsJson = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="The JSON Schema of what --json gives of actors, events, claims, sources.")
+    ] = False,
     ledger: LedgerPath = None,
     settings_file: SettingsFile = None,
 ) -> None:
-    """Show a report as it was read, or the ledger at a glance."""
+    """Show a report as it was read; what all reports say of an actor, event or claim; or the ledger at a glance."""
     with errors_shown():
+        from sayso.cli.dossiers import is_joined, is_report, show_joined
         from sayso.ledger import open_ledger
 
+        if schema:
+            _write_schema()
+            return
         settings = settings_from(settings_file, ledger)
-        with open_ledger(settings.ledger, read_only=True) as opened, opened.view() as view:
-            if report is None:
-                _show_overview(view, settings.ledger, as_json=as_json)
-            else:
-                _show_report(view, report, changes=changes, text=text, as_json=as_json)
+        with open_ledger(settings.ledger, read_only=True) as opened:
+            if what is not None and (is_joined(what) or not is_report(what)):
+                from sayso.linking import open_record
+
+                with open_record(opened) as record:
+                    show_joined(record, what, as_source=as_source, as_json=as_json)
+                return
+            with opened.view() as view:
+                if what is None:
+                    _show_overview(view, settings.ledger, as_json=as_json)
+                else:
+                    _show_report(view, what, changes=changes, text=text, as_json=as_json)
+
+
+def _write_schema() -> None:
+    import json
+
+    from sayso.records.json_schema import joined_schema
+
+    write_line(json.dumps(joined_schema(), ensure_ascii=False, indent=1))
 
 
 def _show_overview(view: View, ledger: str, *, as_json: bool) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.records.trace import ReportTrace
 
 _QUOTE_CHARS: Final = 220
+_TITLE_CHARS: Final = 40
 _NUMBERS_SHOWN: Final = 6
 _PLAIN: Final = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
@@ -40,8 +41,12 @@ class Note:
 class Footnotes:
     """The notes of one dossier, in the order in which they are asked for."""
 
-    def __init__(self, record: JoinedRecord) -> None:
+    def __init__(self, record: JoinedRecord, sentences: Iterable[Evidence] = ()) -> None:
+        """Begin without notes; `sentences` are what reports that say something in their own voice are quoted with."""
         self._record = record
+        self._sentences: dict[str, list[str]] = {}
+        for one in sentences:
+            self._sentences.setdefault(one.report, []).append(bare(one.text))
         self._notes: dict[str, Note] = {}
         self.claim = lru_cache(maxsize=4096)(record.claim)
         self._report = lru_cache(maxsize=4096)(record.report)
@@ -63,7 +68,8 @@ class Footnotes:
 
     def of_voice(self, report: str, evidence: Sequence[Evidence]) -> int:
         """The number of the note on a report that says something in its own voice."""
-        quote = " … ".join(dict.fromkeys(bare(one.text) for one in evidence if one.report == report))
+        said = self._sentences.get(report) or [bare(one.text) for one in evidence if one.report == report]
+        quote = " … ".join(dict.fromkeys(said))
         key = f"{report} {quote}"
         if key not in self._notes:
             self._add(key, self.where(report), "says it itself", "", quote, self._report(report).id)
@@ -83,8 +89,9 @@ class Footnotes:
             groups.setdefault(self.origin(claim), []).append(self.of_claim(claim_id))
         for report in reports:
             if report not in told:
-                name = self._report(report).publisher or "a report"
-                groups.setdefault(f"{name} itself", []).append(self.of_voice(report, evidence))
+                groups.setdefault(f"{outlet_words(self._report(report))} itself", []).append(
+                    self.of_voice(report, evidence)
+                )
         return "; ".join(f"{name} {bracketed(numbers)}" for name, numbers in groups.items())
 
     def origin(self, claim: JoinedClaim) -> str:
@@ -116,10 +123,15 @@ class Footnotes:
 
 def report_words(report: ReportTrace) -> str:
     """The outlet and day of a report; its title where no outlet is known."""
-    name = report.publisher or (shortened(report.title) if report.title else "outlet not stated")
-    return (
-        f"{steady(name)}, {day(report.published.value)}" if report.published is not None else f"{steady(name)}, undated"
-    )
+    when = day(report.published.value) if report.published is not None else "undated"
+    return f"{outlet_words(report)}, {when}"
+
+
+def outlet_words(report: ReportTrace) -> str:
+    """The outlet, else the title in quotation marks."""
+    if report.publisher:
+        return steady(report.publisher)
+    return steady(f"“{shortened(report.title, _TITLE_CHARS)}”") if report.title else "a report without an outlet"
 
 
 def bracketed(numbers: Sequence[int]) -> str:

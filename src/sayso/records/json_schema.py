@@ -9,11 +9,27 @@ from enum import StrEnum
 from typing import Any, Final, cast
 
 from sayso.records.codec import PAIRS, json_name
+from sayso.records.joined import (
+    ACTOR_SCHEMA,
+    CLAIM_SCHEMA,
+    EVENT_SCHEMA,
+    SOURCE_SCHEMA,
+    JoinedActor,
+    JoinedClaim,
+    JoinedEvent,
+    SourceProfile,
+)
 from sayso.records.outcome import FAILURE_SCHEMA, Failure
 from sayso.records.reading import READING_SCHEMA, Reading
 from sayso.records.span import Span
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+JOINED: Final[dict[type, str]] = {
+    JoinedActor: ACTOR_SCHEMA,
+    JoinedEvent: EVENT_SCHEMA,
+    JoinedClaim: CLAIM_SCHEMA,
+    SourceProfile: SOURCE_SCHEMA,
+}
 
 
 def reading_schema() -> dict[str, Any]:
@@ -26,6 +42,21 @@ def reading_schema() -> dict[str, Any]:
         "$schema": _DIALECT,
         "$id": f"urn:sayso:{READING_SCHEMA}",
         "title": "A row of Sayso's output: a reading, or the failure that stands in its place",
+        "oneOf": rows,
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
+
+
+def joined_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of what `sayso show --json` gives: an actor, an event, a claim or a source."""
+    definitions: dict[str, Any] = {}
+    rows = [_reference(cls, definitions) for cls in JOINED]
+    for cls, name in JOINED.items():
+        definitions[cls.__name__]["properties"]["schema"] = {"const": name}
+    return {
+        "$schema": _DIALECT,
+        "$id": "urn:sayso:sayso.joined/1",
+        "title": "One thing of Sayso's joined record: what all reports say of an actor, event, claim or source",
         "oneOf": rows,
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }

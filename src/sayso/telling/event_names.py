@@ -104,3 +104,35 @@ TAKES_ON: Final = frozenset({"Air strike", "Attack", "Drone strike", "Suicide at
 # Those that befall a place itself.
 BEFALLS_PLACES: Final = frozenset({"Shelling", "Destruction", "Seizure"})
 NO_NAME: Final = "Event"
+# ACLED's "Other" says nothing without what it is another of.
+OTHER: Final = "Other"
+OTHER_NAME: Final = "Strategic development"
+
+# Words of reports that say nobody's name, so that a label does not take them for one.
+PRONOUNS: Final = frozenset(
+    {
+        *("he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "who", "which", "that", "this"),
+        *("these", "those", "both", "all", "others", "its own", "themselves", "himself", "herself", "itself"),
+    }
+)
+# Words that are small within a line, also where a sentence began with them.
+SMALL_WORDS: Final = frozenset(
+    {
+        *("a", "an", "the", "some", "several", "many", "few", "two", "three", "four", "five", "six", "seven", "eight"),
+        *(
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "dozens",
+            "hundreds",
+            "thousands",
+            "at",
+            "about",
+            "around",
+            "more",
+            "over",
+        ),
+        *("its", "his", "her", "their", "our", "one", "both", "all", "other", "another", "up", "nearly", "almost"),
+    }
+)

@@ -8,10 +8,20 @@ from typing import Final
 from sayso.records import AcledCode, Modality, PloverCode, Role
 from sayso.records.joined import JoinedEvent, RoleActor, StandingValue, When
 from sayso.records.trace import EventTrace
-from sayso.telling.event_names import BEFALLS_PLACES, NO_NAME, PLOVER_NAMES, TAKES_OF, TAKES_ON
+from sayso.telling.event_names import (
+    BEFALLS_PLACES,
+    NO_NAME,
+    OTHER,
+    OTHER_NAME,
+    PLOVER_NAMES,
+    PRONOUNS,
+    SMALL_WORDS,
+    TAKES_OF,
+    TAKES_ON,
+)
 from sayso.telling.joined_values import when_words
 from sayso.telling.labels import MODALITIES
-from sayso.telling.quoting import shortened
+from sayso.telling.quoting import one_line, shortened
 from sayso.telling.values import day
 
 _NAME_CHARS: Final = 40
@@ -27,8 +37,8 @@ def event_label(event: JoinedEvent) -> str:
     when = when_words(event.when.values[0].value) if event.when.values else ""
     if event.when.chosen is not None:
         when = day(event.when.chosen.value or "")
-    befell = next((one.name for role in _BEFELL for one in in_joined_role(event, role)), "")
-    by = next((one.name for one in in_joined_role(event, Role.ACTOR)), "")
+    befell = next((one for role in _BEFELL for one in _callable(event, role)), "")
+    by = next(iter(_callable(event, Role.ACTOR)), "")
     return _line(name, befell=befell, by=by, place=place, when=when) + _how_sure(event.modality.values)
 
 
@@ -39,8 +49,9 @@ def trace_label(trace: EventTrace) -> str:
     name = event_name(trace.type, plover, acled)
     if name == NO_NAME:
         name = f"“{shortened(trace.trigger.text, _NAME_CHARS)}”"
-    befell = next((one.quote.text for role in _BEFELL for one in trace.participants if one.role is role), "")
-    by = next((one.quote.text for one in trace.participants if one.role is Role.ACTOR), "")
+    taking = [(one.role, words) for one in trace.participants if (words := within_line(one.quote.text))]
+    befell = next((words for wanted in _BEFELL for role, words in taking if role is wanted), "")
+    by = next((words for role, words in taking if role is Role.ACTOR), "")
     time, place = trace.time, trace.place
     when = when_words(When(time.start, time.end, time.precision)) if time is not None and time.start else ""
     return _line(name, befell=befell, by=by, place=place.name if place is not None else "", when=when)
@@ -50,13 +61,31 @@ def event_name(kind: str, plover: Iterable[PloverCode], acled: Iterable[AcledCod
     """What the codes call it: the first mode of this type, else the type, else the ACLED sub-event; "Event" without."""
     modes = (f"{code.type}/{code.mode}" for code in plover if code.type == kind and code.mode)
     named = next((PLOVER_NAMES[mode] for mode in modes if mode in PLOVER_NAMES), PLOVER_NAMES.get(kind))
-    return named or next((code.sub_event_type for code in acled), kind or NO_NAME)
+    if named is not None:
+        return named
+    sub_event = next((code.sub_event_type for code in acled), kind or NO_NAME)
+    return OTHER_NAME if sub_event == OTHER else sub_event
 
 
 def in_joined_role(event: JoinedEvent, role: Role) -> tuple[RoleActor, ...]:
     """Who takes this part, but for those whom a person took out."""
     rows = next((row.actors for row in event.roles if row.role is role), ())
     return tuple(one for one in rows if one.corrected is None or one.corrected.value is not None)
+
+
+def within_line(words: str) -> str:
+    """The wording as it stands within a line; empty for a pronoun, which says nothing there."""
+    line = one_line(words)
+    first, _, rest = line.partition(" ")
+    if line.casefold() in PRONOUNS:
+        return ""
+    return f"{first.lower()} {rest}" if rest and first.casefold() in SMALL_WORDS else line
+
+
+def _callable(event: JoinedEvent, role: Role) -> list[str]:
+    """The participants in a role by what a line can call them, actors with a name first."""
+    rows = sorted(in_joined_role(event, role), key=lambda one: one.actor is None)
+    return [words for one in rows if (words := within_line(one.name) if one.actor is None else one.name)]
 
 
 def _line(name: str, *, befell: str, by: str, place: str, when: str) -> str:
@@ -66,7 +95,7 @@ def _line(name: str, *, befell: str, by: str, place: str, when: str) -> str:
         parts.append(f"{lead} {shortened(befell, _NAME_CHARS)}")
     elif by and not place:
         parts.append(f"by {shortened(by, _NAME_CHARS)}")
-    if place:
+    if place and place.casefold() not in " ".join(parts).casefold():
         befalls_it = len(parts) == 1 and (name in BEFALLS_PLACES or lead == "on")
         parts.append(f"{lead if befalls_it else 'in'} {place}")
     line = " ".join(parts)

@@ -15,10 +15,24 @@ from sayso.telling.quoting import shortened
 
 _NAME_CHARS: Final = 48
 _ARROW: Final = " ← "
+_ONE: Final = {
+    SourceRole.OUTLET: "an unnamed outlet",
+    SourceRole.AGENCY: "an unnamed news agency",
+    SourceRole.SOCIAL_MEDIA: "an unnamed channel",
+    SourceRole.PERSON: "an unnamed person",
+    SourceRole.OFFICIAL: "an unnamed official",
+    SourceRole.BODY: "an unnamed body",
+    SourceRole.MILITARY: "an unnamed military source",
+    SourceRole.ARMED_GROUP: "an unnamed armed group",
+    SourceRole.WITNESS: "an unnamed witness",
+    SourceRole.DOCUMENT: "an unnamed document",
+    SourceRole.COURT: "an unnamed court",
+    SourceRole.UNKNOWN: "an unnamed source",
+}
 _SEVERAL: Final = {
     SourceRole.OUTLET: "unnamed outlets",
     SourceRole.AGENCY: "unnamed news agencies",
-    SourceRole.SOCIAL_MEDIA: "unnamed social media",
+    SourceRole.SOCIAL_MEDIA: "unnamed channels",
     SourceRole.PERSON: "unnamed people",
     SourceRole.OFFICIAL: "unnamed officials",
     SourceRole.BODY: "unnamed bodies",
@@ -75,7 +89,7 @@ def hop_notes(hop: JoinedHop) -> tuple[str, ...]:
 
 def _source(words: str | None, role: SourceRole, number: SourceNumber) -> str:
     if not words:
-        return _SEVERAL[role] if number is SourceNumber.SEVERAL else f"an unnamed {SOURCE_ROLES[role] or 'source'}"
+        return _SEVERAL[role] if number is SourceNumber.SEVERAL else _ONE[role]
     return shortened(words, _NAME_CHARS)
 
 

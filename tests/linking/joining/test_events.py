@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.linking.joining import join_event
 from sayso.records.codec import from_line, to_line
 from sayso.records.correction import Correction
 from sayso.records.joined import JoinedEvent
 from sayso.records.judgement import Decision, judged
 from tests.linking.joining.scenes import Scene, correction, shelling
+from tests.traces import Report
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +147,13 @@ def test_why_it_is_one_is_said_for_its_members_alone(scene: Scene, event: Joined
 def test_the_id_is_made_from_the_first_member(scene: Scene, event: JoinedEvent) -> None:
     assert event.id == scene.joined(backwards=True).id
     assert event.id.startswith("event:")
+
+
+def test_what_reports_say_in_their_own_voice_is_not_taken_for_a_denial() -> None:
+    report = Report("herald", outlet="Leylek Herald", day="2026-09-03")
+    event = report.event("shelled", "Rebels shelled Ardun.")
+    joined = join_event([event], claims={}, reports={report.id: report.trace}, copies=(), who={}, names={})
+
+    assert [(value.value.negated, value.claims, value.reports) for value in joined.modality.values] == [
+        (False, (), (report.id,))
+    ]

@@ -106,7 +106,7 @@ def test_a_claims_sources_are_its_outlet_and_the_named_links_of_its_chain() -> N
 
 def test_a_claim_knows_who_repeats_it_and_who_denies_it() -> None:
     herald, post = told("Herald", "2026-09-03", agency="Steppe News"), told("Post", "2026-09-04")
-    denier = told("Denier", "2026-09-05", stance="denies")
+    denier = told("Denier", "2026-09-05", agency="Ardun Front", stance="denies")
     reports, claims, _ = all_traces([herald, post, denier])
     who, _ = actors_by_name([herald])
     joined = join_claim(

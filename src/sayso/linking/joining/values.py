@@ -128,11 +128,12 @@ def standing_of(traces: Sequence[EventTrace], context: Context) -> StandingField
 def _stands(trace: EventTrace, claims: Mapping[str, ClaimTrace]) -> Iterator[Said[Standing]]:
     against = tuple(claim for claim in trace.claims if is_denial(claims.get(claim)))
     others = tuple(claim for claim in trace.claims if claim not in against)
-    for under, negated in ((others, trace.negated), (against, True)):
-        if under or (not trace.claims and under is others):
-            value = Standing(trace.modality, negated)
-            key = (trace.modality, negated)
-            yield Said(value, key, f"{int(negated)} {trace.modality}", trace.report, under, (trace.quote,))
+    # A report that says it in its own voice has no claims at all.
+    sides = [(others, trace.negated)] if others or not trace.claims else []
+    sides += [(against, True)] if against else []
+    for under, negated in sides:
+        value, key = Standing(trace.modality, negated), (trace.modality, negated)
+        yield Said(value, key, f"{int(negated)} {trace.modality}", trace.report, under, (trace.quote,))
 
 
 def is_denial(claim: ClaimTrace | None) -> bool:
