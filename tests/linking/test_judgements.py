@@ -83,3 +83,12 @@ def test_groups_never_contradict_a_person_who_keeps_two_apart(
 def test_a_judgement_is_on_two_things_in_order() -> None:
     with pytest.raises(BadRecord, match="in order"):
         Judgement("b", "a", SAME, "Ada", is_human=False, made_utc=None, score=None, reason="")
+
+
+def test_a_decision_that_was_taken_back_leaves_it_to_the_rules() -> None:
+    rule = judged(("a", "b"), Decision.SAME, "rule/1", "alike", score=0.9)
+    apart = judged(("a", "b"), Decision.DIFFERENT, "Ana", "two men", made_utc="2024-01-01T00:00:00Z")
+    undone = judged(("a", "b"), Decision.UNDONE, "Ana", "mistaken", made_utc="2024-01-02T00:00:00Z")
+    assert resolve([rule, apart]).groups == ()
+    assert resolve([rule, apart, undone]).groups == (("a", "b"),)
+    assert resolve([undone, apart, rule]).chosen[("a", "b")] == rule

@@ -39,6 +39,8 @@ class Action(StrEnum):
     SEE_AGAIN = "see_again"
     FAIL = "fail"
     SETTLE = "settle"
+    JUDGE = "judge"
+    CORRECT = "correct"
 
 
 @dataclass(frozen=True, slots=True)

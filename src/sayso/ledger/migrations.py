@@ -13,8 +13,9 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from sayso.errors import LedgerError
-from sayso.ledger import custody
+from sayso.ledger import custody, link_tables
 from sayso.ledger.custody import Action, Hand
+from sayso.ledger.link_rows import create_words
 from sayso.ledger.session import Session
 from sayso.ledger.tables import metadata, schema_changes, state
 
@@ -32,7 +33,13 @@ def create_ledger(session: Session, connection: Connection, hand: Hand) -> None:
     custody.append(connection, hand, Action.CREATE, details={"ledger": uuid.uuid4().hex})
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (create_ledger,)
+def add_linking(_session: Session, connection: Connection, _hand: Hand) -> None:
+    """Tables for people's decisions and for what joins reports."""
+    link_tables.metadata.create_all(connection)
+    create_words(connection)
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (create_ledger, add_linking)
 
 
 def schema_number(connection: Connection) -> int:
@@ -64,6 +71,7 @@ def migrate(session: Session, hand: Hand) -> None:
     Raises:
         LedgerError: a later Sayso wrote it.
     """
+    is_new = check_known(session) == 0
     while check_known(session) < len(MIGRATIONS):
         with session.writing() as connection:
             number = schema_number(connection) + 1  # another process may have been quicker
@@ -72,7 +80,7 @@ def migrate(session: Session, hand: Hand) -> None:
             change = MIGRATIONS[number - 1]
             change(session, connection, hand)
             connection.execute(insert(schema_changes).values(number=number, name=change.__name__))
-            if number > 1:
+            if not is_new:
                 custody.append(
                     connection, hand, Action.CHANGE_SCHEMA, details={"number": number, "name": change.__name__}
                 )

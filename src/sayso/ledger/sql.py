@@ -11,8 +11,11 @@ from typing import Self
 from sqlalchemy import select
 
 from sayso.ledger.answers import Added, Verification
-from sayso.ledger.base import Progress, View
+from sayso.ledger.base import LinkView, LinkWriter, Progress, View
 from sayso.ledger.custody import Hand
+from sayso.ledger.decisions import stamped, write_correction, write_judgement
+from sayso.ledger.link_reading import SqlLinkView
+from sayso.ledger.link_writing import SqlLinkWriter
 from sayso.ledger.migrations import MIGRATIONS, check_known, migrate
 from sayso.ledger.originals import Originals
 from sayso.ledger.rows import line_in, search_fields
@@ -23,6 +26,8 @@ from sayso.ledger.viewing import SqlView
 from sayso.ledger.writing import SqlWriter
 from sayso.records import Failure, Reading, Reason, Status
 from sayso.records.codec import from_line
+from sayso.records.correction import Correction, CorrectionKind
+from sayso.records.judgement import Decision, Judgement, judged
 
 
 class SqlLedger:
@@ -41,6 +46,7 @@ class SqlLedger:
                 self._session.close()
                 SqlLedger(path, hand, read_only=False).close()
                 self._session = Session(path, read_only=True)
+        self._hand = hand
         self._writer = SqlWriter(self._session, self._store, hand)
 
     def _prepare(self, hand: Hand) -> None:
@@ -84,6 +90,34 @@ class SqlLedger:
         """See `base.Ledger`."""
         with self._session.reading() as connection:
             yield SqlView(self._session, connection, self._store)
+
+    def judge(self, pair: tuple[str, str], decision: Decision, *, author: str, reason: str) -> Judgement:
+        """See `base.Writer`."""
+        with self._session.writing() as connection:
+            judgement = judged(pair, decision, author, reason, made_utc=stamped(self._hand))
+            write_judgement(connection, self._hand, judgement)
+        return judgement
+
+    def correct(
+        self, subject: str, kind: CorrectionKind, field: str, value: str | None, *, author: str, reason: str
+    ) -> Correction:
+        """See `base.Writer`."""
+        with self._session.writing() as connection:
+            correction = Correction(subject, kind, field, value, author, stamped(self._hand), reason)
+            write_correction(connection, self._hand, correction)
+        return correction
+
+    @contextmanager
+    def links(self) -> Iterator[LinkView]:
+        """See `base.Ledger`."""
+        with self._session.reading() as connection:
+            yield SqlLinkView(connection)
+
+    @contextmanager
+    def linking(self) -> Iterator[LinkWriter]:
+        """See `base.Ledger`."""
+        with self._session.writing() as connection:
+            yield SqlLinkWriter(connection)
 
     def verify(self, *, head: str | None = None, progress: Progress | None = None) -> Verification:
         """See `base.Ledger`."""

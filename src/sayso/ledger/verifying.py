@@ -20,6 +20,7 @@ from sayso.ledger import custody, totals
 from sayso.ledger.answers import CustodyRow, Fault, Verification
 from sayso.ledger.base import Progress
 from sayso.ledger.custody import GENESIS, Action
+from sayso.ledger.decisions import LoggedDecisions, decision_faults
 from sayso.ledger.originals import Originals
 from sayso.ledger.rows import AnyRow, facts_of, failure_in, guard, inflate, search_fields
 from sayso.ledger.session import SEARCHED, Session
@@ -44,6 +45,7 @@ class _Logged:
     originals: set[str] = field(default_factory=set)
     repeats: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str | None] = field(default_factory=dict)
+    decisions: LoggedDecisions = field(default_factory=LoggedDecisions)
     has_noted_head: bool = False
 
 
@@ -63,8 +65,8 @@ class _Found:
 def verify(session: Session, store: Originals, *, head: str | None, progress: Progress | None) -> Verification:
     """Look at everything in one state of the ledger.
 
-    1. The database's own checks. 2. The custody log. 3. Readings. 4. Originals. 5. Repeats and failures.
-    6. The search index.
+    1. The database's own checks. 2. The custody log. 3. Readings. 4. Originals. 5. Repeats, failures and
+    people's decisions. 6. The search index.
     """
     tell = progress or (lambda _what, _done, _all: None)
     logged, found = _Logged(), _Found()
@@ -77,6 +79,7 @@ def verify(session: Session, store: Originals, *, head: str | None, progress: Pr
             ("originals", _originals(connection, store, logged, found, tell)),
             ("repeats", _repeats(connection, logged)),
             ("failures", _failures(connection, logged)),
+            ("decisions", decision_faults(connection, logged.decisions)),
             ("search index", _search(session, connection, found)),
         ):
             try:
@@ -147,6 +150,8 @@ def _note(row: CustodyRow, logged: _Logged) -> Iterator[Fault]:
                     logged.originals.add(str(row.object_sha256))
             case Action.SETTLE:
                 logged.failures |= dict.fromkeys(details["failures"], row.document_id)
+            case Action.JUDGE | Action.CORRECT:
+                logged.decisions.note(row, details)
             case Action.CREATE | Action.CHANGE_SCHEMA:
                 pass
             case _:

@@ -20,7 +20,7 @@ from sayso.records import MentionType
 
 # In a larger block, a name meets only this many others: those next to it in order of spelling.
 BLOCK_NAMES: Final = 60
-_NEIGHBOURS: Final = 10
+NEIGHBOURS: Final = 10
 _WORDS_TAKEN: Final = 5
 
 
@@ -53,7 +53,7 @@ def _pairs_of(block: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
         return
     by_spelling = sorted(block, key=lambda one: (one.name.lower(), one.id))
     for place, one in enumerate(by_spelling):
-        for other in by_spelling[place + 1 : place + 1 + _NEIGHBOURS]:
+        for other in by_spelling[place + 1 : place + 1 + NEIGHBOURS]:
             if one.id != other.id:
                 yield (one, other) if one < other else (other, one)
 

@@ -19,23 +19,30 @@ from sayso.records.judgement import Decision, Judgement, judged
 
 BY_NAMES: Final = "names/1"
 # A report that gives one bearer two names is surer than likeness of spelling, less sure than a list.
-_BORNE: Final = 0.95
+BORNE: Final = 0.95
 
 
 def judge_names(named: Iterable[Named], aliases: AliasBook) -> Iterator[Judgement]:
     """What the rules say of every pair of names worth comparing; names that merely differ are left out."""
     for one, other in candidate_pairs(named, aliases=aliases):
-        comparison = compare_names(one.name, other.name, one.kind, aliases=aliases)
-        if comparison is None:
-            continue
-        country, other_country = (_country(node) for node in (one, other))
-        if country and other_country and country != other_country:
-            reason = f"countries of the bodies differ: {country} / {other_country}"
-            yield judged((one.id, other.id), Decision.DIFFERENT, BY_NAMES, reason, score=0.0)
-        elif comparison.decision is not Decision.DIFFERENT or comparison.is_conflict:
-            yield judged(
-                (one.id, other.id), comparison.decision, BY_NAMES, comparison.because(), score=comparison.score
-            )
+        judgement = judge_pair(one, other, aliases)
+        if judgement is not None:
+            yield judgement
+
+
+def judge_pair(one: Named, other: Named, aliases: AliasBook) -> Judgement | None:
+    """What the rules say of two names of one type; None for names that merely differ."""
+    comparison = compare_names(one.name, other.name, one.kind, aliases=aliases)
+    if comparison is None:
+        return None
+    pair = (one.id, other.id)
+    country, other_country = (_country(node) for node in (one, other))
+    if country and other_country and country != other_country:
+        reason = f"countries of the bodies differ: {country} / {other_country}"
+        return judged(pair, Decision.DIFFERENT, BY_NAMES, reason, score=0.0)
+    if comparison.decision is Decision.DIFFERENT and not comparison.is_conflict:
+        return None
+    return judged(pair, comparison.decision, BY_NAMES, comparison.because(), score=comparison.score)
 
 
 def _country(node: Named) -> str | None:
@@ -51,6 +58,6 @@ def cluster(bearers: Iterable[Bearer], judgements: Iterable[Judgement], aliases:
         for node in bearer.names:
             is_main = node.name == bearer.entity.name
             reason = f"{bearer.report} calls it {node.name}"
-            score = 1.0 if is_main else max(SAME_FROM, _BORNE)
+            score = 1.0 if is_main else max(SAME_FROM, BORNE)
             rules.append(judged((bearer.id, node.id), Decision.SAME, BY_NAMES, reason, score=score))
     return resolve((*rules, *judgements))

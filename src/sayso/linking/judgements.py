@@ -65,14 +65,20 @@ def resolve(judgements: Iterable[Judgement]) -> Resolution:
 
 
 def _chosen(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
-    """The judgement that counts for each pair: of people the latest (of one time, the last given), else of rules."""
-    chosen: dict[tuple[str, str], Judgement] = {}
+    """The judgement that counts for each pair: of people the latest (of one time, the last given), else of rules.
+
+    A person's that was taken back leaves it to the rules.
+    """
+    rules: dict[tuple[str, str], Judgement] = {}
+    people: dict[tuple[str, str], Judgement] = {}
     for judgement in judgements:
         pair = (judgement.one, judgement.other)
-        before = chosen.get(pair)
-        if before is None or (judgement.is_human, judgement.made_utc or "") >= (before.is_human, before.made_utc or ""):
-            chosen[pair] = judgement
-    return dict(sorted(chosen.items()))
+        side = people if judgement.is_human else rules
+        before = side.get(pair)
+        if before is None or (judgement.made_utc or "") >= (before.made_utc or ""):
+            side[pair] = judgement
+    decided = {pair: judgement for pair, judgement in people.items() if judgement.decision is not Decision.UNDONE}
+    return dict(sorted((rules | decided).items()))
 
 
 def _standing(judgement: Judgement) -> tuple[int, str, float, str, str]:
