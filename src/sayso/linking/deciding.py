@@ -10,8 +10,8 @@ from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.judgement import Decision, Judgement
 
 
-def judge(
-    ledger: Ledger, one: str, other: str, decision: Decision, *, author: str, reason: str = ""
+def judge(  # noqa: PLR0917 - read as a sentence: this one and that one are the same, says so-and-so, because
+    ledger: Ledger, one: str, other: str, decision: Decision, author: str, reason: str = ""
 ) -> Judgement:
     """Decide whether two things are one.
 
