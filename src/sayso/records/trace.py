@@ -201,7 +201,7 @@ class ReportTrace:
     """The report itself. `outlet` is the key under which its publisher is compared, None for an unknown one.
 
     `people` are the bearers' ids of people whom the report names without office, rank or title: whoever names people
-    that nobody else names has spoken to somebody.
+    that nobody else names has spoken to somebody. `dateline` says where, and often when, it was written.
     """
 
     id: str
@@ -214,6 +214,7 @@ class ReportTrace:
     language: str | None
     forwarded_from: str | None
     people: tuple[str, ...] = ()
+    dateline: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.linking.independence.speakers import origin_hops
+from sayso.linking.independence.wording import wording_of
 from sayso.ontology.source_lists import source_lists
 from sayso.records import SourceRole, Stance
 from sayso.records.trace import ClaimTrace, EventTrace, TracedHop
@@ -15,6 +16,10 @@ from sayso.records.trace import ClaimTrace, EventTrace, TracedHop
 _WORD: Final = re.compile(r"\w+")
 _STANCES: Final = frozenset(
     {Stance.ASSERTS, Stance.CONFIRMS, Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY}
+)
+# Happenings that are themselves words (PLOVER): a claim does not leave its matter for them.
+_VERBAL: Final = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
 # Of these the position says that they know of it; of others ("analysts", "readers") only what they state counts.
 _CONCERNED: Final = frozenset(
@@ -45,7 +50,7 @@ def claims_on(
     answering = {c.id for c in known.values() if stated.intersection(c.answers)}
     stated |= answering | {one for claim_id in stated if claim_id in known for one in known[claim_id].answers}
     by_report: defaultdict[str, list[EventTrace]] = defaultdict(list)
-    for event in (*members, *(other for other in others if not other.background)):
+    for event in (*members, *(other for other in others if not other.background and other.type not in _VERBAL)):
         by_report[event.report].append(event)
     for claim in known.values():
         if claim.id in stated or claim.events or claim.stance not in _STANCES or not by_report.get(claim.report):
@@ -77,7 +82,12 @@ def _nearest(claim: ClaimTrace, events: Sequence[EventTrace]) -> EventTrace:
 
 
 def _is_concerned(hop: TracedHop | None) -> bool:
-    return hop is not None and (hop.role in _CONCERNED or (hop.role is SourceRole.PERSON and hop.named))
+    if hop is None or hop.quote is None:
+        return False
+    if hop.named or hop.role is SourceRole.ARMED_GROUP:
+        return hop.role in _CONCERNED or hop.role is SourceRole.PERSON
+    # "Diplomats", "residents": only who speaks for a state is known to be concerned.
+    return bool(wording_of(hop.quote.text, hop.number).kinds & source_lists().one_party)
 
 
 def _speaks_of(claim: ClaimTrace, event: EventTrace) -> bool:

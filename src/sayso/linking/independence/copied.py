@@ -38,8 +38,4 @@ def _is_first(report: str, group: Group, setting: Setting) -> bool:
 
 
 def _earliest(reports: Sequence[str], setting: Setting) -> str:
-    def when(report: str) -> tuple[str, str]:
-        trace = setting.reports.get(report)
-        return (trace.published.value if trace is not None and trace.published is not None else "9999", report)
-
-    return min(reports, key=when)
+    return min(reports, key=lambda report: (setting.published(report), report))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.linking.independence.voices import Kind, Voice
 from sayso.linking.independence.wording import is_one_party, kinds_fit
 
-_PEOPLE = frozenset({Kind.PRIVATE, Kind.OFFICIAL, Kind.ARMED_GROUP, Kind.PERSON})
+_PEOPLE = frozenset({Kind.PRIVATE, Kind.OFFICIAL, Kind.ARMED_GROUP, Kind.PERSON, Kind.BODY})
+_BODIES = frozenset({Kind.OFFICIAL, Kind.ARMED_GROUP, Kind.BODY})
 
 
 def is_surely_one(one: Voice, other: Voice) -> bool:
@@ -36,6 +37,8 @@ def are_apart(one: Voice, other: Voice) -> bool:
     """Whether two voices cannot be one source."""
     if one.body & other.body or speaks_for(one, other) or speaks_for(other, one):
         return False
+    if _may_know_from(one, other) or _may_know_from(other, one):
+        return False
     if _are_side_by_side(one, other) and not (_is_bodily(one) and _is_bodily(other)):
         return True
     if _have_unlike_names(one, other) or not _kinds_meet(one, other):
@@ -45,9 +48,17 @@ def are_apart(one: Voice, other: Voice) -> bool:
     first, second = one.wording, other.wording
     if (first.is_female and second.is_male) or (first.is_male and second.is_female):
         return True
-    if not kinds_fit(first.kinds, second.kinds) and not (_is_bodily(one) and _is_bodily(other)):
+    is_party = _is_bodily(one) and _is_bodily(other) and is_one_party(first.kinds, second.kinds)
+    if not is_party and not kinds_fit(first.kinds, second.kinds):
         return True
     return _have_unlike_places(one, other)
+
+
+def _may_know_from(newsroom: Voice, source: Voice) -> bool:
+    """Whether a newsroom that shows that it has been told may have been told by this source of its own report."""
+    if newsroom.kind is not Kind.NEWSROOM or source.kind is Kind.NEWSROOM or source.is_official:
+        return False
+    return source.report == newsroom.report or newsroom.report in source.line
 
 
 def _kinds_meet(one: Voice, other: Voice) -> bool:
@@ -57,7 +68,7 @@ def _kinds_meet(one: Voice, other: Voice) -> bool:
     if Kind.NEWSROOM in kinds:
         # A newsroom's own people may be the witness whom another report does not name.
         return Kind.PRIVATE in kinds or Kind.PERSON in kinds
-    return Kind.PERSON in kinds and kinds <= _PEOPLE
+    return (Kind.PERSON in kinds and kinds <= _PEOPLE) or (Kind.BODY in kinds and kinds <= _BODIES)
 
 
 def _have_unlike_names(one: Voice, other: Voice) -> bool:
@@ -97,7 +108,7 @@ def speaks_for(one: Voice, other: Voice) -> bool:
 
 
 def _is_bodily(voice: Voice) -> bool:
-    return voice.is_body or bool(voice.body) or voice.kind in {Kind.OFFICIAL}
+    return voice.is_body or bool(voice.body) or voice.kind in {Kind.OFFICIAL, Kind.BODY}
 
 
 def _is_same_kind(one: Voice, other: Voice) -> bool:

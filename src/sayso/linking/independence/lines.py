@@ -10,6 +10,8 @@ from sayso.records.copy import UNSEEN, Copy, CopyEvidenceKind
 
 # A piece of a report is copied if this part of its characters lies in passages that another report has.
 _COPIED: Final = 0.5
+# So much of a report is not only background from an earlier matter.
+_MUCH: Final = 0.3
 
 
 class Lines:
@@ -34,9 +36,10 @@ class Lines:
 
     def _is_on_matter(self, edge: Copy, spans: Collection[Span]) -> bool:
         giver = edge.from_report
-        if giver in self.reports or is_unseen(giver) or self.before(giver) & self.reports:
+        if giver in self.reports or self.before(giver) & self.reports or edge.share >= _MUCH:
             return True
-        return any(_covers(edge, span) for span in spans)
+        is_named = any(evidence.kind is not CopyEvidenceKind.PASSAGE for evidence in edge.evidence)
+        return is_named or any(_covers(edge, span) for span in spans)
 
     def givers(self, report: str) -> tuple[str, ...]:
         """Whom a report took from, directly."""

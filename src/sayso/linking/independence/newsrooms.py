@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.linking.copies.outlets import outlet_key
 from sayso.linking.independence.lines import is_unseen
-from sayso.linking.independence.speakers import Setting, is_anonymous, is_denial, name_key
+from sayso.linking.independence.speakers import UNKNOWN_SOURCE, Setting, is_anonymous, is_denial, name_key
 from sayso.linking.independence.voices import Heard, Kind, Passed, Voice
 from sayso.linking.independence.wording import wording_of
 from sayso.records import SourceNumber
@@ -75,6 +75,9 @@ def _of_report(
         return Passed(
             title, None, None, report, denies, "says on whose word it has it: that source counts, not the outlet"
         )
+    if written := _datelines((report,), setting):
+        why = f"is written on the spot, as its dateline says ({written[0]}), and copies nothing"
+        return _voice(report, title, setting, denies=denies, is_sure=True, why=why)
     why = "says it in its own voice, copies nothing and names no source: it may have found out by itself"
     return _voice(report, title, setting, denies=denies, is_sure=False, why=why)
 
@@ -83,7 +86,8 @@ def _of_end(
     end: str, members: Sequence[str], explained: Collection[str], people: _People, setting: Setting, *, denies: bool
 ) -> Voice | Passed:
     """A source that is not among the reports, as far as what was taken from it shows it."""
-    own = tuple(dict.fromkeys(person for one in members for person in people.own(one)))
+    # A report that is there and does not tell of the matter is no witness to it.
+    own = people.own(end, members) if is_unseen(end) else ()
     title = _house(end, members, people, setting)
     if people.heard(own):
         return Passed(title, None, None, end, denies, f"its own people ({_listed(own)}) speak and count themselves")
@@ -93,8 +97,16 @@ def _of_end(
         return _voice(end, title, setting, denies=denies, is_sure=True, why=why)
     if all(one in explained for one in members):
         return Passed(title, None, None, end, denies, f"is carried by {carried}, which say on whose word: that counts")
+    if is_unseen(end) and (written := _datelines(members, setting)):
+        why = f"is carried by {carried} with its dateline ({written[0]}): it was written on the spot"
+        return _voice(end, title, setting, denies=denies, is_sure=True, why=why)
     why = f"is carried by {carried}; whether it found out by itself nobody can see"
     return _voice(end, title, setting, denies=denies, is_sure=False, why=why)
+
+
+def _datelines(reports: Sequence[str], setting: Setting) -> tuple[str, ...]:
+    traces = [setting.reports[one] for one in reports if one in setting.reports]
+    return tuple(trace.dateline.text for trace in traces if trace.dateline is not None)
 
 
 def _house(end: str, members: Sequence[str], people: _People, setting: Setting) -> str:
@@ -105,7 +117,7 @@ def _house(end: str, members: Sequence[str], people: _People, setting: Setting) 
 
 
 def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: bool, why: str) -> Voice:
-    outlet = setting.outlet_of(report) or outlet_key(title if is_unseen(report) else None)
+    outlet = setting.outlet_of(report) or (outlet_key(title) if title != UNKNOWN_SOURCE else None)
     return Voice(
         report=report,
         claim=None,
@@ -122,6 +134,7 @@ def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: 
         is_sure=is_sure,
         denies=denies,
         states=True,
+        published=min((setting.published(one) for one in (report, *setting.lines.members(report))), default="9999"),
         why=why,
     )
 
@@ -131,43 +144,43 @@ class _People:
 
     def __init__(self, setting: Setting, voices: Sequence[Voice]) -> None:
         self._setting = setting
-        self._spoke = frozenset(
-            voice.key for voice in voices if voice.key is not None and voice.kind is not Kind.NEWSROOM
-        )
+        heard = [voice for voice in voices if voice.key is not None]
+        self._private = frozenset(voice.key for voice in heard if voice.is_private)
+        # A witness in one report who is an official in another is an official.
+        self._public = frozenset(voice.key for voice in heard if not voice.is_private)
         self._houses = {voice.claim: voice for voice in voices if voice.kind is Kind.NEWSROOM}
         outlets = {trace.outlet for trace in setting.reports.values()}
         self._named: dict[str, dict[str, str]] = {}
-        for report in sorted(setting.lines.reports):
-            trace = setting.reports.get(report)
+        for report, trace in sorted(setting.reports.items()):
             self._named[report] = {}
-            for bearer in trace.people if trace is not None else ():
+            for bearer in trace.people:
                 name = bearer.partition("#")[2].rstrip("'")
                 if len(name.split()) >= _NAME_WORDS and outlet_key(name) not in outlets:
                     self._named[report][setting.actor(bearer) or name_key(name)] = name
 
-    def own(self, report: str) -> tuple[tuple[str, str], ...]:
-        """People of a report that no report outside its line names, as actor and name."""
+    def own(self, source: str, members: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+        """People of a report that only those who have them from it name besides, as actor and name.
+
+        Of a source that is not among the reports it is the people of its `members`.
+        """
+        people = {person: name for one in (source, *members) for person, name in self._named.get(one, {}).items()}
         found = []
-        for person, name in sorted(self._named.get(report, {}).items()):
-            others = [
-                one for one, named in self._named.items() if person in named and not self._is_in_line(one, report)
-            ]
-            if not others:
+        for person, name in sorted(people.items()):
+            reports = [one for one, named in self._named.items() if person in named]
+            if person not in self._public and all(self._has_from(one, source) for one in reports):
                 found.append((person, name))
         return tuple(found)
 
     def heard(self, own: Sequence[tuple[str, str]]) -> bool:
         """Whether one of these people speaks as the source of a claim."""
-        return any(person in self._spoke for person, _ in own)
+        return any(person in self._private for person, _ in own)
 
     def houses(self, members: Sequence[str]) -> tuple[str, ...]:
         """Outlets that are not here and that these reports name as their source."""
         return tuple(sorted({v.label for v in self._houses.values() if v.report in members and v.is_named}))
 
-    def _is_in_line(self, one: str, other: str) -> bool:
-        lines = self._setting.lines
-        first, second = lines.before(one) | {one}, lines.before(other) | {other}
-        return bool(first & second)
+    def _has_from(self, report: str, source: str) -> bool:
+        return report == source or source in self._setting.lines.before(report)
 
 
 def _listed(own: Sequence[tuple[str, str]]) -> str:

@@ -12,6 +12,8 @@ from sayso.linking.independence.voices import Voice
 
 # The largest set of sources that cannot be one another is sought exactly among so many, among more one after another.
 _EXACT: Final = 16
+# Of newsrooms that show nothing of their own, the first may have found out by itself, and so many in all.
+MOST_BARE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,16 @@ class Group:
     def is_sure(self) -> bool:
         """Whether one of the voices is surely a source of its own."""
         return any(voice.is_sure for voice in self.voices)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a newsroom that shows nothing of its own."""
+        return all(voice.is_bare for voice in self.voices)
+
+    @property
+    def since(self) -> tuple[str, str]:
+        """When it was first heard, for sorting."""
+        return min((voice.published, voice.report) for voice in self.voices)
 
     @property
     def number(self) -> int:
@@ -101,8 +113,10 @@ def counted(groups: Sequence[Group]) -> Count:
         for at in range(len(groups))
         if low and at not in low and at not in spoken
     }
-    # 4. Nobody is left out that may be a source.
-    high = tuple(0 if at in spoken else group.number for at, group in enumerate(groups))
+    # 4. Nobody is left out that may be a source; but newsrooms that show nothing of their own do not count without end.
+    bare = sorted((at for at, group in enumerate(groups) if group.is_bare), key=lambda at: groups[at].since)
+    left_out = frozenset(spoken) | frozenset(bare[MOST_BARE:]) - low
+    high = tuple(0 if at in left_out else group.number for at, group in enumerate(groups))
     return Count(tuple(groups), low, high, like, spoken)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.linking.independence.origins import Count, Group
+from sayso.linking.independence.origins import MOST_BARE, Count, Group
 from sayso.linking.independence.voices import Kind, Passed
 from sayso.records.joined import OriginReason
 
@@ -40,6 +40,9 @@ def _why(at: int, count: Count) -> str:
             parts.append("somebody must have known it first, and nobody else is shown to")
         if group.number > 1:
             parts.append(f"it is several people: one in the low figure, {count.high[at]} in the high one")
+        return "; ".join(parts)
+    if group.is_bare and not count.high[at]:
+        parts.append(f"but so do others, and not more than {MOST_BARE} that show nothing of their own are counted")
         return "; ".join(parts)
     like = count.groups[count.like[at]].best.label if at in count.like else None
     if not group.is_sure:

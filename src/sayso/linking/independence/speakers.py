@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.linking.copies.outlets import is_outlet, outlet_key
+from sayso.linking.independence.likeness import could_be_one
 from sayso.linking.independence.lines import Lines, is_unseen
 from sayso.linking.independence.voices import KIND_OF, Heard, Kind, Passed, Voice
-from sayso.linking.independence.wording import wording_of
-from sayso.records import MentionType, SourceNumber, SourceRole, Span, Stance
+from sayso.linking.independence.wording import Wording, wording_of
+from sayso.ontology.source_lists import source_lists
+from sayso.records import Manner, MentionType, SourceNumber, SourceRole, Span, Stance
 from sayso.records.trace import ClaimTrace, ReportTrace, TracedHop
 
 _SAYS_SO: Final = frozenset({Stance.ASSERTS, Stance.CONFIRMS, Stance.ACCUSES, Stance.CLAIMS_RESPONSIBILITY})
@@ -23,6 +25,7 @@ _SPEAKING: Final = frozenset({MentionType.PERSON, MentionType.ORGANISATION})
 _SEVERAL: Final = SourceNumber.SEVERAL
 # The end of a trace's id: the characters that it rests on.
 _PLACE: Final = re.compile(r":(\d+)-(\d+)'*\Z")
+UNKNOWN_SOURCE: Final = "a source that is not among the reports"
 NOBODY: Final = "a source that is not named"
 
 
@@ -40,6 +43,11 @@ class Setting:
         trace = self.reports.get(report)
         return trace.outlet if trace is not None else None
 
+    def published(self, report: str) -> str:
+        """When a report came out, for sorting; reports without a date come last."""
+        trace = self.reports.get(report)
+        return trace.published.value if trace is not None and trace.published is not None else "9999"
+
     def actor(self, bearer: str | None) -> str | None:
         """The actor of a bearer; the bearer's name where it is linked to none."""
         if bearer is None:
@@ -50,7 +58,7 @@ class Setting:
         """A report's outlet, for people."""
         trace = self.reports.get(report)
         if trace is None:
-            return "a source that is not among the reports"
+            return UNKNOWN_SOURCE
         return trace.publisher or trace.outlet or trace.title or "a report without a publisher"
 
 
@@ -66,7 +74,7 @@ def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Heard:
     passed = tuple(one for one in found if isinstance(one, Passed))
     # Whoever denies it argues against it with all else that he says.
     deniers = [voice for voice in voices if voice.denies]
-    arguing = {voice for voice in voices if not voice.denies and not voice.states and _argues(voice, deniers)}
+    arguing = {voice for voice in voices if not voice.denies and _argues(voice, deniers)}
     why = "denies it: what else he says of it is on that side"
     return Heard(
         tuple(voice for voice in voices if voice not in arguing),
@@ -104,8 +112,9 @@ def _argues(voice: Voice, deniers: Sequence[Voice]) -> bool:
             return True
         if voice.body & denier.body or (denier.is_named and denier.name <= voice.wording.names):
             return True
-        # "Its spokesman", "he" of the report that has the denial.
-        if voice.report == denier.report and not voice.is_named and voice.kind is not Kind.PRIVATE:
+        # "Its spokesman", "he", a name of nobody's side in the report that has the denial.
+        is_plain = voice.kind is not Kind.PRIVATE and not (voice.is_named and denier.is_named)
+        if voice.report == denier.report and is_plain and could_be_one(voice, denier):
             return True
     return False
 
@@ -136,7 +145,7 @@ def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, den
     # 1. Somebody said it, and that is all: the report says it (`newsrooms`).
     if hop is None or _is_nobody(hop):
         return
-    kind = KIND_OF[hop.role]
+    kind = Kind.DOCUMENT if hop.type is MentionType.DOCUMENT_REFERENCE else KIND_OF[hop.role]
     key = outlet_key(hop.name)
     cited = cited_reports(claim.report, key, setting)
     # 2. Whose report is here speaks there.
@@ -175,6 +184,9 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
     is_named = hop.named
     actor = setting.actor(hop.bearer)
     name = hop.name if is_named and hop.name else ""
+    if name and wording_of(name, hop.number).words <= source_lists().kinds.keys():
+        # "Rebels" is no name, whatever it was taken for.
+        name, is_named = "", False
     key = actor or (name_key(name) if name else None)
     is_body = _is_body(hop, is_named=is_named, is_mouth=wording.is_mouth, kind=kind)
     body = {found for one in hop.speaks_for if (found := setting.actor(one)) is not None}
@@ -187,13 +199,13 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
     span = _span(claim)
     givers = setting.lines.givers_of(claim.report, span) if span is not None else ()
     line = frozenset(givers) | setting.lines.before(claim.report)
-    unsure = is_pronoun or (not is_named and any(is_unseen(one) for one in line))
+    unsure = is_pronoun or (not is_named and any(is_unseen(one) for one in line)) or _is_loose(claim, hop, wording)
     return Voice(
         report=claim.report,
         claim=claim.id,
         label=name or text or NOBODY,
         actor=actor if actor is not None and not actor.startswith("name:") else None,
-        kind=Kind.UNKNOWN if is_pronoun and not is_named else kind,
+        kind=Kind.UNKNOWN if not is_named and (is_pronoun or _is_mere_mouth(wording)) else kind,
         key=key if not is_pronoun or is_named else None,
         name=frozenset(name.casefold().split()),
         body=frozenset(body),
@@ -204,8 +216,22 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
         is_sure=is_sure and not unsure,
         denies=denies,
         states=bool(claim.events),
+        published=setting.published(claim.report),
         why="",
     )
+
+
+def _is_mere_mouth(wording: Wording) -> bool:
+    """Whether it speaks for somebody of whom nothing is said: "its spokesman"."""
+    return wording.is_mouth and wording.words <= source_lists().mouths | source_lists().male | source_lists().female
+
+
+def _is_loose(claim: ClaimTrace, hop: TracedHop, wording: Wording) -> bool:
+    """Whether neither what is said nor who says it makes it plain that he speaks of the matter."""
+    if claim.events or claim.manner is not Manner.INDIRECT or claim.stance is not Stance.ASSERTS:
+        return False
+    is_body = hop.named and hop.role in _BODIES | {SourceRole.OFFICIAL}
+    return not is_body and not wording.kinds & source_lists().one_party
 
 
 def _is_body(hop: TracedHop, *, is_named: bool, is_mouth: bool, kind: Kind) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from sayso.linking.independence.wording import Wording
+from sayso.ontology.source_lists import source_lists
 from sayso.records import SourceRole
 
 
@@ -15,6 +16,7 @@ class Kind(StrEnum):
 
     PRIVATE = "private"
     OFFICIAL = "official"
+    BODY = "body"
     ARMED_GROUP = "armed_group"
     PERSON = "person"
     DOCUMENT = "document"
@@ -28,7 +30,7 @@ KIND_OF: Final = {
     SourceRole.SOCIAL_MEDIA: Kind.NEWSROOM,
     SourceRole.PERSON: Kind.PERSON,
     SourceRole.OFFICIAL: Kind.OFFICIAL,
-    SourceRole.BODY: Kind.OFFICIAL,
+    SourceRole.BODY: Kind.BODY,
     SourceRole.MILITARY: Kind.OFFICIAL,
     SourceRole.ARMED_GROUP: Kind.ARMED_GROUP,
     SourceRole.WITNESS: Kind.PRIVATE,
@@ -45,7 +47,7 @@ class Voice:
     `key` is what makes it one with others surely (an actor, a name, a body of one report), None for nothing. `body` is
     the key of the body that it is or speaks for; `is_body`: it is the body itself or its mouth. `line` are the reports
     and sources from which its words, or its whole report, were taken. `is_sure`: that it is a source of its
-    own at all. `states`: it states the happening itself and does not only speak of it.
+    own at all. `states`: it states the happening itself and does not only speak of it. `published` sorts by time.
     """
 
     report: str
@@ -63,12 +65,33 @@ class Voice:
     is_sure: bool
     denies: bool
     states: bool
+    published: str
     why: str
 
     @property
     def is_named(self) -> bool:
         """Whether it bears a name."""
         return bool(self.name)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it speaks for a state or a party to the conflict."""
+        if self.kind in {Kind.OFFICIAL, Kind.ARMED_GROUP} or self.wording.kinds & source_lists().one_party:
+            return True
+        return bool(self.body) and not self.is_body
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a newsroom that shows nothing of its own."""
+        return self.kind is Kind.NEWSROOM and self.claim is None and not self.is_sure
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a person who speaks for nobody else, as far as the words tell."""
+        if self.is_body or self.body or self.kind not in {Kind.PRIVATE, Kind.PERSON}:
+            return False
+        told = self.wording
+        return self.kind is Kind.PRIVATE or not (told.kinds & source_lists().one_party or told.names - self.name)
 
     @property
     def is_person(self) -> bool:

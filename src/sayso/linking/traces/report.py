@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.linking.copies.outlets import outlet_key
 from sayso.records import SourceDocument, StatedDate
-from sayso.records.trace import ReportTrace
+from sayso.records.trace import Quote, ReportTrace
 
 # What a year or a month lacks to be a day.
 _REST: Final = {4: "-01-01", 7: "-01"}
@@ -26,6 +26,9 @@ def report_trace(document: SourceDocument, people: tuple[str, ...]) -> ReportTra
         language=document.language,
         forwarded_from=document.forwarded_from,
         people=people,
+        dateline=None
+        if document.dateline is None
+        else Quote(document.dateline, document.dateline.text_in(document.text)),
     )
 
 
