@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 @contextmanager
 def joined_record(ledger: Ledger) -> Iterator[JoinedRecord | None]:
-    """The joined record in its present state; None where nothing links reports yet."""
-    del ledger
-    yield None
+    """The joined record in its present state."""
+    from sayso.linking import open_record
+
+    with open_record(ledger) as record:
+        yield record

@@ -11,9 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from sayso.exports.page.markup import shown, web_address, written
+from sayso.ledger.base import Entry
 from sayso.records import StatedDate
 from sayso.telling.values import counted, day, size, stated_date
+from sayso.workbench.addresses import actor_url, claim_url, event_url, source_url
 from sayso.workbench.asking import address, report_url
+from sayso.workbench.rows import row_counts, row_when, stance_words
 from sayso.workbench.static_files import static_url
 
 _SHORT_HASH: Final = 12
@@ -32,7 +35,21 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters.update(
-        day=_day, stated=_stated, counted=counted, size=size, tree=tree, short=short_hash, segment=_segment
+        day=_day,
+        stated=_stated,
+        counted=counted,
+        size=size,
+        tree=tree,
+        short=short_hash,
+        segment=_segment,
+        headline=_headline,
+        row_when=row_when,
+        row_counts=row_counts,
+        stance=stance_words,
+        event_url=event_url,
+        actor_url=actor_url,
+        claim_url=claim_url,
+        source_url=source_url,
     )
     made.globals.update(static=static_url, report_url=report_url, address=address, web_address=web_address)
     return made
@@ -68,6 +85,11 @@ def _day(value: str | None) -> str:
 
 def _stated(value: StatedDate | None) -> str:
     return "" if value is None else stated_date(value)
+
+
+def _headline(entry: Entry) -> str:
+    """A report's headline, or the name of what it was read from without its folders."""
+    return entry.title or entry.name.rstrip("/").rsplit("/", 1)[-1] or entry.name
 
 
 def _segment(value: str) -> str:

@@ -10,6 +10,12 @@ from sayso.workbench.asking import Asking
 from sayso.workbench.desk import Desk, Download, Moved, PageContext
 from sayso.workbench.forms import Form
 from sayso.workbench.pages.against import against
+from sayso.workbench.pages.claim import claim
+from sayso.workbench.pages.claims import claims
+from sayso.workbench.pages.deciding import correct, judge, link_now
+from sayso.workbench.pages.event import event
+from sayso.workbench.pages.events import events
+from sayso.workbench.pages.graph import graph
 from sayso.workbench.pages.health import health
 from sayso.workbench.pages.home import home
 from sayso.workbench.pages.originals import original, record_line
@@ -18,6 +24,7 @@ from sayso.workbench.pages.reports import reports
 from sayso.workbench.pages.run import run
 from sayso.workbench.pages.runs import add_files, add_samples, runs, stop
 from sayso.workbench.pages.search import search
+from sayso.workbench.pages.taking import take
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,13 @@ PAGES: Final = (
     PageRow("/r/{report}/original", original),
     PageRow("/r/{report}/record", record_line),
     PageRow("/r/{report}/against/{other}", against),
+    PageRow("/events", events, "Events", "e"),
+    PageRow("/e/{event}", event),
+    PageRow("/claims", claims, "Claims", "c"),
+    PageRow("/claims/graph", graph),
+    PageRow("/c/{claim}", claim),
     PageRow("/search", search),
+    PageRow("/take/{file}", take),
     PageRow("/runs", runs, "Add", "u"),
     PageRow("/runs/{run}", run),
     PageRow("/health", health, "Health", "?"),
@@ -56,4 +69,7 @@ ACTIONS: Final = (
     ActionRow("/runs/files", add_files),
     ActionRow("/runs/samples", add_samples),
     ActionRow("/runs/{run}/stop", stop),
+    ActionRow("/judge", judge),
+    ActionRow("/correct", correct),
+    ActionRow("/link", link_now),
 )
