@@ -121,5 +121,10 @@ def _show(outcomes: Iterable[Outcome], counted: _Counted | None, *, verbose: boo
             step(counted.taken if counted else 0, len(statuses))
     out().print(tally(statuses))
     if Status.READ in statuses or Status.PARTIAL in statuses:
-        err().print(f"In {ledger}. Next: sayso show, sayso find WORDS", style="dim", markup=False, soft_wrap=True)
+        err().print(
+            f"In {ledger}. Next: sayso link (sets them beside the others), sayso show, sayso find WORDS",
+            style="dim",
+            markup=False,
+            soft_wrap=True,
+        )
     return statuses.count(Status.FAILED)

@@ -23,6 +23,8 @@ DEMO_LEDGER = "sayso-demo.db"
 _WIDE_COLUMNS = 110
 _COUNTS_COLUMNS = 48
 _FACTS_COLUMNS = 36
+# Of what linking put together, so many events are shown.
+_EVENTS_SHOWN = 4
 
 
 def demo(
@@ -36,6 +38,9 @@ def demo(
         if copy_to is not None:
             _copy(copy_to)
             return
+        from rich.text import Text
+
+        from sayso.cli.linking import link_shown, most_told, summary_line
         from sayso.cli.outcome_view import tally
         from sayso.cli.progress import progress
         from sayso.ledger import open_ledger
@@ -55,9 +60,15 @@ def demo(
                 for outcome in add_sources(sources, opened, settings, gazetteer_of(settings)):
                     outcomes.append(outcome)
                     step(0, len(outcomes))
+            summary = link_shown(opened)
+            told = most_told(opened, _EVENTS_SHOWN)
         out().print(_table(outcomes, folder))
         out().print()
         out().print(tally(outcome.status for outcome in outcomes))
+        out().print()
+        out().print(summary_line(summary), soft_wrap=True)
+        for line in told:
+            out().print(Text("  ").append(line), soft_wrap=True)
         _say_what_is_next(ledger, folder)
         if sys.stdin.isatty() and sys.stdout.isatty():
             from sayso.cli.serving import serve_ledger

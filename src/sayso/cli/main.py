@@ -12,11 +12,14 @@ from sayso.cli.actors import app as actors
 from sayso.cli.adding import add, fetch
 from sayso.cli.bench import bench
 from sayso.cli.checking import custody, doctor, verify
+from sayso.cli.correcting import correct
 from sayso.cli.demo import demo
 from sayso.cli.exporting import export
 from sayso.cli.finding import find, show
 from sayso.cli.gazetteer import app as gazetteer
+from sayso.cli.linking import link
 from sayso.cli.reading import read
+from sayso.cli.reviewing import review
 from sayso.cli.serving import serve
 from sayso.cli.terminal import EXIT_INTERRUPTED
 from sayso.cli.training import train
@@ -33,7 +36,24 @@ app = typer.Typer(
 )
 
 # In the order of a first day with Sayso; help lists them so.
-COMMANDS = (demo, read, add, fetch, serve, show, find, export, verify, custody, doctor, bench, train)
+COMMANDS = (
+    demo,
+    read,
+    add,
+    fetch,
+    link,
+    serve,
+    show,
+    find,
+    review,
+    correct,
+    export,
+    verify,
+    custody,
+    doctor,
+    bench,
+    train,
+)
 
 for _command in COMMANDS:
     app.command()(_command)
