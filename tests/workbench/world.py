@@ -49,7 +49,7 @@ def odd() -> Report:
     )
     said = f"Colonel {HOSTILE} said that troops left Batken between 2026-08-01 and 2026-09-20."
     claim = report.claim(
-        f"troops left Batken between 2026-08-01 and 2026-09-20", said, chain=[(f"Colonel {HOSTILE}", bad, "military")]
+        "troops left Batken between 2026-08-01 and 2026-09-20", said, chain=[(f"Colonel {HOSTILE}", bad, "military")]
     )
     report.event(
         "left",
