@@ -10,10 +10,11 @@ from typing import Final
 
 import numpy as np
 
+from sayso.model.antecedents import Referring, chains_of
+from sayso.model.antecedents.traits import Traits, traits_of
 from sayso.model.bundle import Bundle
 from sayso.model.decode.arrays import Floats, Pairs
 from sayso.model.decode.attributions import joined_pieces, linked
-from sayso.model.decode.chains import chains_of
 from sayso.model.decode.classes import class_scores
 from sayso.model.decode.spans import LabelledWords, SpanVectors, labelled_spans
 from sayso.model.decode.tags import tagged_ranges
@@ -21,6 +22,7 @@ from sayso.model.decode.trees import best_tree
 from sayso.model.heads import REFERENCE_FORMS
 from sayso.model.lemmas import lemma_of
 from sayso.ontology.lemmas import english_lemmas
+from sayso.ontology.references import reference_words
 from sayso.records import Span
 from sayso.records.prediction import (
     PredictedAttribution,
@@ -33,6 +35,8 @@ from sayso.records.prediction import (
 
 # Sentences longer than this are parsed in parts: the search for a tree grows with the square of the length.
 LONGEST_SENTENCE_WORDS: Final = 250
+# A mention that belongs to a chain needs so much less of a score of its own (raw): company speaks for it.
+_LINKED_BELOW: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def prediction_of(scored: Scored, bundle: Bundle) -> Prediction:
     """Everything that the heads say about a text, each head by the decoder of its kind."""
     if not scored.words:
         return Prediction((), (), (), (), (), (), (), (), tuple(() for _ in scored.sentences))
-    words = _words(scored, bundle)
+    words = predicted_words(scored, bundle)
     references, chains = _references(scored, bundle, words)
     return Prediction(
         words=words,
@@ -89,7 +93,8 @@ def _units(scored: Scored) -> list[tuple[int, int]]:
     return units
 
 
-def _words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
+def predicted_words(scored: Scored, bundle: Bundle) -> tuple[PredictedWord, ...]:
+    """Words with their tags, lemmas and trees."""
     own = scored.of("dependencies")
     arcs = _pairs(scored, bundle, "dependencies")
     heads = np.zeros(len(scored.words), dtype=np.int64)
@@ -156,32 +161,81 @@ def _spans(scored: Scored, bundle: Bundle, head: str) -> tuple[ScoredSpan, ...]:
 def _references(
     scored: Scored, bundle: Bundle, words: Sequence[PredictedWord]
 ) -> tuple[tuple[PredictedReference, ...], tuple[tuple[int, ...], ...]]:
+    mentions = referring(scored, bundle, words)
+    traits, numbers = mention_traits(scored, bundle, words, mentions)
+    margin = bundle.calibration.of("coreference").threshold
+    chains = [
+        [numbers[place] for place in chain]
+        for chain in chains_of(traits, coreference_links(scored, bundle), margin=margin)
+    ]
+    scale = bundle.calibration.of("references")
+    linked = {number for chain in chains for number in chain}
+    kept = [n for n, one in enumerate(mentions) if n in linked or one.score >= scale.probability(scale.threshold)]
+    place_of = {number: place for place, number in enumerate(kept)}
+    references = tuple(
+        PredictedReference(
+            span=scored.span(one.first, one.last_exclusive),
+            head=scored.words[one.head],
+            label=one.label,
+            form=one.form,
+            score=one.score,
+        )
+        for one in (mentions[number] for number in kept)
+    )
+    return references, tuple(tuple(place_of[number] for number in chain) for chain in chains)
+
+
+def referring(scored: Scored, bundle: Bundle, words: Sequence[PredictedWord]) -> tuple[Referring, ...]:
+    """All that may be mentions, in text order, the widest first; several may share a head word.
+
+    Those that end up in no chain count only from the head's own threshold on.
+    """
     own = scored.of("references")
     length_bias = bundle.arrays["references.length_bias"]
     labels = bundle.labels["references"]
     types = slice(0, len(labels) - len(REFERENCE_FORMS))
     scale = bundle.calibration.of("references")
-    found = labelled_spans(_vectors(scored, bundle, "references"), labels=types, threshold=scale.threshold)
-    references = []
-    by_head: dict[int, int] = {}
-    for number, one in enumerate(found):
-        head = _head_word(one, words)
+    least = scale.threshold - _LINKED_BELOW
+    mentions = []
+    for one in labelled_spans(_vectors(scored, bundle, "references"), labels=types, threshold=least):
         forms = own["starts"][one.first] + own["ends"][one.last_exclusive - 1]
         forms = (forms + length_bias[one.last_exclusive - one.first - 1])[types.stop :]
-        references.append(
-            PredictedReference(
-                span=scored.span(one.first, one.last_exclusive),
-                head=scored.words[head],
-                label=labels[one.label],
+        mentions.append(
+            Referring(
+                first=one.first,
+                last_exclusive=one.last_exclusive,
+                head=_head_word(one, words),
                 form=REFERENCE_FORMS[int(forms.argmax())],
+                label=labels[one.label],
                 score=scale.probability(one.score),
             )
         )
-        by_head.setdefault(head, number)  # the widest comes first
-    heads = sorted(by_head)
-    margin = bundle.calibration.of("coreference").threshold
-    chains = chains_of(heads, _pairs(scored, bundle, "coreference"), margin=margin)
-    return tuple(references), tuple(tuple(by_head[heads[place]] for place in chain) for chain in chains)
+    return tuple(mentions)
+
+
+def mention_traits(
+    scored: Scored, bundle: Bundle, words: Sequence[PredictedWord], mentions: Sequence[Referring]
+) -> tuple[Traits, tuple[int, ...]]:
+    """What is known of the mentions that chains are made of, one for each head word, and their numbers."""
+    by_head: dict[int, int] = {}
+    for number, one in enumerate(mentions):
+        by_head.setdefault(one.head, number)  # the widest comes first
+    numbers = tuple(number for _, number in sorted(by_head.items()))
+    labels = bundle.labels["references"]
+    traits = traits_of(
+        [mentions[number] for number in numbers],
+        words,
+        scored.text,
+        reference_words(),
+        labels=labels[: len(labels) - len(REFERENCE_FORMS)],
+        relations=bundle.labels["dependencies"],
+    )
+    return traits, numbers
+
+
+def coreference_links(scored: Scored, bundle: Bundle) -> Pairs:
+    """What the network says of each pair of words."""
+    return _pairs(scored, bundle, "coreference")
 
 
 def _head_word(one: LabelledWords, words: Sequence[PredictedWord]) -> int:

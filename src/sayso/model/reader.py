@@ -73,7 +73,16 @@ class Reader:
         A text is read when its prediction is asked for; long ones in parts, so that memory stays bounded.
         """
         for text in texts:
-            yield joined([self._predict(prepared) for prepared in self._prepare(text)])
+            yield joined([prediction_of(scored, self.bundle) for scored in self.scored(text)])
+
+    def scored(self, text: Text) -> Iterator[Scored]:
+        """The raw scores behind a prediction, for the parts that a text is read in; for fitting."""
+        for prepared in self._prepare(text):
+            scores: dict[str, Floats] = {}
+            for window, tensors in zip(prepared.windows, self._outputs(prepared), strict=True):
+                for name, tensor in tensors.items():
+                    _keep(scores, name, tensor[0], window, len(prepared.words))
+            yield Scored(prepared.text.text, prepared.words, prepared.text.sentences, scores)
 
     def _prepare(self, text: Text) -> Iterator[_Prepared]:
         every = words_of(text.text)
@@ -92,13 +101,6 @@ class Reader:
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         return self.bundle.vocabulary.numbers_of(word)[:_LONGEST_WORD_PIECES]
-
-    def _predict(self, prepared: _Prepared) -> Prediction:
-        scores: dict[str, Floats] = {}
-        for window, tensors in zip(prepared.windows, self._outputs(prepared), strict=True):
-            for name, tensor in tensors.items():
-                _keep(scores, name, tensor[0], window, len(prepared.words))
-        return prediction_of(Scored(prepared.text.text, prepared.words, prepared.text.sentences, scores), self.bundle)
 
     def _outputs(self, prepared: _Prepared) -> Iterator[Mapping[str, Floats]]:
         """What the network says of each window, in order.
