@@ -17,10 +17,6 @@ _WORD: Final = re.compile(r"\w+")
 _STANCES: Final = frozenset(
     {Stance.ASSERTS, Stance.CONFIRMS, Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS_RESPONSIBILITY}
 )
-# Happenings that are themselves words (PLOVER): a claim does not leave its matter for them.
-_VERBAL: Final = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-)
 # Of these the position says that they know of it; of others ("analysts", "readers") only what they state counts.
 _CONCERNED: Final = frozenset(
     {
@@ -41,7 +37,7 @@ def claims_on(
     Args:
         members: the happening as each report has it.
         claims: all claims of these reports.
-        others: other happenings of these reports; a claim that states none belongs to the nearest before it.
+        others: other happenings of these reports; of like ones a claim means the nearest before it.
     """
     known = {claim.id: claim for claim in claims}
     traces = {event.id for event in members}
@@ -49,18 +45,21 @@ def claims_on(
     stated |= {claim.id for claim in known.values() if traces.intersection(claim.events)}
     answering = {c.id for c in known.values() if stated.intersection(c.answers)}
     stated |= answering | {one for claim_id in stated if claim_id in known for one in known[claim_id].answers}
+    kinds = {event.type for event in members}
+    rivals = [other for other in others if not other.background and (other.type in kinds or other.effects)]
+    kind_of = {event.id: event.type for event in rivals}
     by_report: defaultdict[str, list[EventTrace]] = defaultdict(list)
-    for event in (*members, *(other for other in others if not other.background and other.type not in _VERBAL)):
+    for event in (*members, *rivals):
         by_report[event.report].append(event)
     for claim in known.values():
-        if claim.id in stated or claim.events or claim.stance not in _STANCES or not by_report.get(claim.report):
+        near = by_report.get(claim.report)
+        if claim.id in stated or claim.stance not in _STANCES or not near:
             continue
-        nearest = _nearest(claim, by_report[claim.report])
-        if (
-            nearest.id in traces
-            and any(_is_concerned(hop) for hop in origin_hops(claim))
-            and _speaks_of(claim, nearest)
-        ):
+        # "This was no battle but a murder": the murder is told of again, in whatever words.
+        if claim.events and not (kinds.issuperset(kind_of.get(one, "-") for one in claim.events) and _points(claim)):
+            continue
+        nearest = _nearest(claim, [event for event in near if event.id not in claim.events] or near)
+        if nearest.id in traces and any(map(_is_concerned, origin_hops(claim))) and _speaks_of(claim, nearest):
             stated.add(claim.id)
     return tuple(known[one] for one in sorted(stated & known.keys()))
 
@@ -91,6 +90,13 @@ def _is_concerned(hop: TracedHop | None) -> bool:
 
 
 def _speaks_of(claim: ClaimTrace, event: EventTrace) -> bool:
-    lists = source_lists()
-    said = {word.lower() for quote in claim.content for word in _WORD.findall(quote.text)}
-    return bool(said & (lists.about | lists.deeds)) or bool(set(claim.words) & set(event.words))
+    is_plain = _points(claim) or bool(_said(claim) & source_lists().deeds)
+    return is_plain or bool(set(claim.words) & set(event.words))
+
+
+def _points(claim: ClaimTrace) -> bool:
+    return bool(_said(claim) & source_lists().about)
+
+
+def _said(claim: ClaimTrace) -> set[str]:
+    return {word.lower() for quote in claim.content for word in _WORD.findall(quote.text)}

@@ -17,6 +17,8 @@ def is_surely_one(one: Voice, other: Voice) -> bool:
     """
     if one.key is not None and one.key == other.key:
         return True
+    if (one.key in other.people and not one.is_sure) or (other.key in one.people and not other.is_sure):
+        return True
     if are_apart(one, other):
         return False
     if _are_side_by_side(one, other):
@@ -41,6 +43,8 @@ def are_apart(one: Voice, other: Voice) -> bool:
         return False
     if _are_side_by_side(one, other) and not (_is_bodily(one) and _is_bodily(other)):
         return True
+    if one.kind is other.kind is Kind.NEWSROOM and one.is_sure and other.is_sure:
+        return one.key != other.key
     if _have_unlike_names(one, other) or not _kinds_meet(one, other):
         return True
     if one.report == other.report and (one.wording.is_another or other.wording.is_another):
@@ -121,7 +125,7 @@ def _are_side_by_side(one: Voice, other: Voice) -> bool:
 
 def _is_taken(one: Voice, other: Voice) -> bool:
     """Whether the first stands in a report that was taken from the second's."""
-    return other.report in one.line or bool(one.is_copied and other.is_copied and one.line & other.line)
+    return other.report in one.line or bool(one.line & other.line)
 
 
 def _is_worded_alike(one: Voice, other: Voice) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.linking.copies.outlets import outlet_key
-from sayso.linking.independence.lines import is_unseen
+from sayso.linking.independence.lines import Lines, is_unseen
 from sayso.linking.independence.speakers import UNKNOWN_SOURCE, Setting, is_anonymous, is_denial, name_key
 from sayso.linking.independence.voices import Heard, Kind, Passed, Voice
 from sayso.linking.independence.wording import wording_of
-from sayso.records import SourceNumber
+from sayso.records import Manner, SourceNumber
 from sayso.records.trace import ClaimTrace
 
 _NAME_WORDS: Final = 2
@@ -31,7 +31,9 @@ def newsrooms(
     A report that lets nobody say it ("it was said that") says it itself. `voices` are the sources of claims.
     """
     unsaid = {c.report for c in claims if is_anonymous(c) and not is_denial(c, setting.negated)}
-    said = {c.report for c in claims if c.events and not is_anonymous(c) and not is_denial(c, setting.negated)}
+    # Words in quotation marks comment on what the report tells; what it has from somebody it tells in its own words.
+    told = [c for c in claims if c.events and c.manner is not Manner.DIRECT and not is_denial(c, setting.negated)]
+    said = {c.report for c in told if not is_anonymous(c)}
     saying = {report: tuple(voiced.get(report, ())) for report in sorted(voiced.keys() | (unsaid - said))}
     found = tuple(_found(saying, said, _People(setting, voices), setting))
     return Heard(
@@ -45,11 +47,23 @@ def _found(
     for report in sorted(voiced):
         denies = bool(voiced[report]) and setting.negated.issuperset(voiced[report])
         yield _of_report(report, explained, people, setting, denies=denies)
-    for end in setting.lines.ends():
-        members = [one for one in setting.lines.members(end) if one in voiced]
+    for end, members in _carried(setting.lines, voiced):
         if members:
             denies = all(voiced[one] and setting.negated.issuperset(voiced[one]) for one in members)
             yield _of_end(end, members, explained, people, setting, denies=denies)
+
+
+def _carried(lines: Lines, voiced: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Sources outside the reports of the matter, with the reports that have it from there and from no report here.
+
+    Of sources that one report goes back to the first stands for all: its text may be theirs together.
+    """
+    taken: set[str] = set()
+    for end in lines.ends():
+        members = [one for one in lines.members(end) if one in voiced and not lines.before(one) & lines.reports]
+        if members and not taken & set(members):
+            yield end, tuple(members)
+        taken |= set(members)
 
 
 def _of_report(
@@ -58,6 +72,7 @@ def _of_report(
     title = setting.title(report)
     givers = setting.lines.givers(report)
     own = people.own(report)
+    shown = frozenset(person for person, _ in own)
     if givers:
         named = ", ".join(dict.fromkeys(setting.title(one) for one in givers))
         is_copy = bool(setting.lines.text_givers(report))
@@ -70,7 +85,7 @@ def _of_report(
         return Passed(title, None, None, report, denies, f"its own people ({_listed(own)}) speak and count themselves")
     if own:
         why = f"names people whom no report outside its line names ({_listed(own)}): it has reported itself"
-        return _voice(report, title, setting, denies=denies, is_sure=True, why=why)
+        return _voice(report, title, setting, denies=denies, is_sure=True, why=why, people=shown)
     if report in explained:
         return Passed(
             title, None, None, report, denies, "says on whose word it has it: that source counts, not the outlet"
@@ -94,7 +109,8 @@ def _of_end(
     carried = ", ".join(setting.title(one) for one in members)
     if own:
         why = f"is carried by {carried}, with people whom no other report names ({_listed(own)})"
-        return _voice(end, title, setting, denies=denies, is_sure=True, why=why)
+        shown = frozenset(person for person, _ in own)
+        return _voice(end, title, setting, denies=denies, is_sure=True, why=why, people=shown)
     if all(one in explained for one in members):
         return Passed(title, None, None, end, denies, f"is carried by {carried}, which say on whose word: that counts")
     if is_unseen(end) and (written := _datelines(members, setting)):
@@ -116,7 +132,16 @@ def _house(end: str, members: Sequence[str], people: _People, setting: Setting) 
     return named[0] if named else setting.title(end)
 
 
-def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: bool, why: str) -> Voice:
+def _voice(
+    report: str,
+    title: str,
+    setting: Setting,
+    *,
+    denies: bool,
+    is_sure: bool,
+    why: str,
+    people: frozenset[str] = frozenset(),
+) -> Voice:
     outlet = setting.outlet_of(report) or (outlet_key(title) if title != UNKNOWN_SOURCE else None)
     return Voice(
         report=report,
@@ -136,6 +161,7 @@ def _voice(report: str, title: str, setting: Setting, *, denies: bool, is_sure: 
         states=True,
         published=min((setting.published(one) for one in (report, *setting.lines.members(report))), default="9999"),
         why=why,
+        people=people,
     )
 
 
@@ -145,7 +171,7 @@ class _People:
     def __init__(self, setting: Setting, voices: Sequence[Voice]) -> None:
         self._setting = setting
         heard = [voice for voice in voices if voice.key is not None]
-        self._private = frozenset(voice.key for voice in heard if voice.is_private)
+        self._private = frozenset(voice.key for voice in heard if voice.is_private and voice.is_sure)
         # A witness in one report who is an official in another is an official.
         self._public = frozenset(voice.key for voice in heard if not voice.is_private)
         self._houses = {voice.claim: voice for voice in voices if voice.kind is Kind.NEWSROOM}

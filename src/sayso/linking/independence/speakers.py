@@ -38,6 +38,11 @@ class Setting:
     who: Mapping[str, str]
     negated: frozenset[str]
 
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The keys of all outlets of which there is a report."""
+        return frozenset(trace.outlet for trace in self.reports.values() if trace.outlet is not None)
+
     def outlet_of(self, report: str) -> str | None:
         """The key of a report's outlet; None where it is unknown."""
         trace = self.reports.get(report)
@@ -147,12 +152,19 @@ def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, den
         return
     kind = Kind.DOCUMENT if hop.type is MentionType.DOCUMENT_REFERENCE else KIND_OF[hop.role]
     key = outlet_key(hop.name)
+    if key is not None and key in setting.outlets:
+        kind = Kind.NEWSROOM
     cited = cited_reports(claim.report, key, setting)
     # 2. Whose report is here speaks there.
     if cited or (kind is Kind.NEWSROOM and hop.named and key is not None and key == setting.outlet_of(claim.report)):
         yield _repeats(claim, hop, cited, setting, denies=denies)
         return
-    yield _voice(claim, hop, setting, denies=denies, kind=kind, is_sure=kind not in {Kind.NEWSROOM, Kind.UNKNOWN})
+    voice = _voice(claim, hop, setting, denies=denies, kind=kind, is_sure=kind not in {Kind.NEWSROOM, Kind.UNKNOWN})
+    if _is_loose(claim, hop, voice.wording) and not voice.wording.kinds and not voice.wording.names - voice.name:
+        why = "nothing shows that this is said of it, nor that its source would know"
+        yield Passed(voice.label, voice.actor, claim.id, claim.report, denies, why)
+    else:
+        yield voice
 
 
 def cited_reports(report: str, key: str | None, setting: Setting) -> tuple[str, ...]:
@@ -189,6 +201,8 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
         name, is_named = "", False
     key = actor or (name_key(name) if name else None)
     is_body = _is_body(hop, is_named=is_named, is_mouth=wording.is_mouth, kind=kind)
+    if kind is Kind.NEWSROOM and (outlet := outlet_key(name)) is not None:
+        key = f"newsroom:{outlet}"
     body = {found for one in hop.speaks_for if (found := setting.actor(one)) is not None}
     if is_named and is_body and key is not None:
         body.add(key)

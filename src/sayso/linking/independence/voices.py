@@ -47,7 +47,8 @@ class Voice:
     `key` is what makes it one with others surely (an actor, a name, a body of one report), None for nothing. `body` is
     the key of the body that it is or speaks for; `is_body`: it is the body itself or its mouth. `line` are the reports
     and sources from which its words, or its whole report, were taken. `is_sure`: that it is a source of its
-    own at all. `states`: it states the happening itself and does not only speak of it. `published` sorts by time.
+    own at all. `states`: it states the happening itself and does not only speak of it. `published` sorts by
+    time. `people` are those whom a newsroom shows to have met.
     """
 
     report: str
@@ -67,6 +68,7 @@ class Voice:
     states: bool
     published: str
     why: str
+    people: frozenset[str] = frozenset()
 
     @property
     def is_named(self) -> bool:
