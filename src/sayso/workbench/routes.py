@@ -21,6 +21,7 @@ from sayso.workbench.pages.home import home
 from sayso.workbench.pages.originals import original, record_line
 from sayso.workbench.pages.report import report
 from sayso.workbench.pages.reports import reports
+from sayso.workbench.pages.review import review
 from sayso.workbench.pages.run import run
 from sayso.workbench.pages.runs import add_files, add_samples, runs, stop
 from sayso.workbench.pages.search import search
@@ -58,6 +59,7 @@ PAGES: Final = (
     PageRow("/claims", claims, "Claims", "c"),
     PageRow("/claims/graph", graph),
     PageRow("/c/{claim}", claim),
+    PageRow("/review", review, "Review", "w"),
     PageRow("/search", search),
     PageRow("/take/{file}", take),
     PageRow("/runs", runs, "Add", "u"),

@@ -9,7 +9,7 @@ from typing import Final
 from sayso.records.correction import Correction, CorrectionKind
 from sayso.records.judgement import Decision, Judgement
 
-_DECISIONS: Final = {
+DECISIONS: Final = {
     Decision.SAME: "the same",
     Decision.DIFFERENT: "not the same",
     Decision.UNSURE: "unsure",
@@ -69,7 +69,7 @@ def _judged(one: Judgement, labels: Mapping[str, str], *, counts: bool) -> Decid
     undo = (("one", one.one), ("other", one.other), ("decision", Decision.UNDONE.value))
     can_undo = counts and one.decision is not Decision.UNDONE
     return Decided(
-        one.made_utc or "", one.author, f"{_DECISIONS[one.decision]}: {things}", one.reason, undo if can_undo else ()
+        one.made_utc or "", one.author, f"{DECISIONS[one.decision]}: {things}", one.reason, undo if can_undo else ()
     )
 
 
