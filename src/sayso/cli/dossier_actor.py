@@ -12,6 +12,7 @@ from sayso.cli.dossier_layout import fact_rows, listing, section, short_joined_i
 from sayso.cli.dossier_source import show_as_source
 from sayso.cli.footnotes import Footnotes
 from sayso.cli.reading_tables import FAINT
+from sayso.cli.review_view import reports_named
 from sayso.errors import NoSuchDocument
 from sayso.records import AttributeKind, NameKind
 from sayso.records.joined import JoinedActor, Support
@@ -52,7 +53,7 @@ def show_actor(console: Console, record: JoinedRecord, actor: JoinedActor) -> No
     # One that was never heard is no source.
     with suppress(NoSuchDocument):
         show_as_source(console, notes, record.source(actor.id))
-    _show_joining(console, actor)
+    _show_joining(console, record, actor)
     show_decisions(console, actor.judgements, actor.corrections)
     show_notes(console, notes)
     console.print()
@@ -113,7 +114,7 @@ def _show_events(console: Console, record: JoinedRecord, actor: JoinedActor) -> 
     listing(console, rows, (0, 4, 1, 4), most=_MOST_EVENTS)
 
 
-def _show_joining(console: Console, actor: JoinedActor) -> None:
+def _show_joining(console: Console, record: JoinedRecord, actor: JoinedActor) -> None:
     """Why these names are one: what rules say of pairs of different names."""
     rules = [one for one in actor.judgements if not one.is_human and "#" not in one.one and "#" not in one.other]
     if not rules:
@@ -123,5 +124,7 @@ def _show_joining(console: Console, actor: JoinedActor) -> None:
     for one in rules:
         names = " / ".join(thing.partition(":")[2] or thing for thing in (one.one, one.other))
         score = "" if one.score is None else f" {one.score:.2f}"
-        rows.append([(steady(names), ""), (f"{one.decision}: {one.reason} ({one.author}{score})", FAINT)])
+        rows.append(
+            [(steady(names), ""), (f"{one.decision}: {reports_named(record, one.reason)} ({one.author}{score})", FAINT)]
+        )
     listing(console, rows, (4, 5), most=_MOST_REASONS)

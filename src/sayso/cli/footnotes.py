@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _QUOTE_CHARS: Final = 220
 _TITLE_CHARS: Final = 40
+_ID_CHARS: Final = 12
 _NUMBERS_SHOWN: Final = 6
 _PLAIN: Final = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
@@ -131,7 +132,11 @@ def outlet_words(report: ReportTrace) -> str:
     """The outlet, else the title in quotation marks."""
     if report.publisher:
         return steady(report.publisher)
-    return steady(f"“{shortened(report.title, _TITLE_CHARS)}”") if report.title else "a report without an outlet"
+    return (
+        steady(f"“{shortened(report.title, _TITLE_CHARS)}”")
+        if report.title
+        else f"report {report.id.removeprefix('sha256:')[:_ID_CHARS]}"
+    )
 
 
 def bracketed(numbers: Sequence[int]) -> str:
