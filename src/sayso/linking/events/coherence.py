@@ -25,9 +25,15 @@ def coherent(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     chosen = sorted(judgements, key=lambda one: (one.one, one.other, one.author))
     groups = _Groups(chosen)
     rules = [one for one in chosen if one.decision is Decision.SAME and not one.is_human]
-    for judgement in sorted(rules, key=lambda one: (-(one.score or 0.0), one.one, one.other)):
+    for judgement in sorted(rules, key=_surest_first):
         groups.try_to_join(judgement)
     return tuple(_settled(judgement, groups) for judgement in chosen)
+
+
+def _surest_first(judgement: Judgement) -> tuple[bool, float, str, str]:
+    """What one report tells twice goes first: its fuller telling then speaks for both."""
+    is_apart = _report(judgement.one) != _report(judgement.other)
+    return is_apart, -(judgement.score or 0.0), judgement.one, judgement.other
 
 
 def _settled(judgement: Judgement, groups: _Groups) -> Judgement:

@@ -15,7 +15,7 @@ from sayso.linking.events.numbers import OTHER_NUMBERS, number_features
 from sayso.linking.events.people import OTHER_TARGETS, OTHER_VICTIMS, people_features
 from sayso.linking.events.places import COUNTRIES_APART, PLACES_APART, place_features
 from sayso.linking.events.sites import OTHER_SITES, site_features
-from sayso.linking.events.times import AFTER, DAYS_APART, NEXT_DAYS, time_features
+from sayso.linking.events.times import AFTER, DAYS_APART, NEXT_DAYS, OTHER_WEEKDAYS, time_features
 from sayso.linking.events.wording import wording_features
 from sayso.linking.evidence import Feature
 from sayso.records.judgement import Decision
@@ -25,10 +25,10 @@ BY_EVENTS: Final = "events/1"
 # From this score on two events are one, up to the lower one they are two; between them a person decides.
 SAME_FROM: Final = 0.7
 DIFFERENT_UP_TO: Final = 0.3
-_BIAS: Final = -3.2
+_BIAS: Final = -2.6
 # Each keeps two events apart by itself, the others only two of them together.
 _PARTS: Final = frozenset({DAYS_APART, NEXT_DAYS, PLACES_APART, COUNTRIES_APART, AFTER})
-_HINTS: Final = frozenset({OTHER_TARGETS, OTHER_SITES, OTHER_VICTIMS, OTHER_NUMBERS})
+_HINTS: Final = frozenset({OTHER_WEEKDAYS, OTHER_TARGETS, OTHER_SITES, OTHER_VICTIMS, OTHER_NUMBERS})
 _HINTS_NEEDED: Final = 2
 _APART_IN_REPORT: Final = _PARTS | _HINTS | {OTHER_MEANS, OTHER_KINDS}
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from sayso.linking.events.times import guess
 from sayso.linking.evidence import Feature
 from sayso.linking.traces.wording import words_in
 from sayso.ontology.joining import kind_table
@@ -64,9 +65,11 @@ def kind_features(one: EventTrace, other: EventTrace) -> list[Feature] | None:
     features = [_means_feature(one, other, evidence)]
     shared = set(trigger_words(one.trigger.text)) & set(trigger_words(other.trigger.text))
     if shared:
-        features.append(Feature("same word for it", 1.0, 0.6, ", ".join(sorted(shared))))
+        features.append(Feature("same word for it", 1.0, 0.3, ", ".join(sorted(shared))))
     if one.background is not other.background:
-        features.append(Feature("background in one, news in the other", 1.0, -2.5, _label(one)))
+        # What is told as background with the day of the news is the news.
+        weight = -0.5 if _of_one_day(one, other) else -2.5
+        features.append(Feature("background in one, news in the other", 1.0, weight, _label(one)))
     if is_statement(one):
         features.append(Feature("statements, of which there are many", 1.0, -1.5, one.type))
     if {one.modality, other.modality} & {Modality.AVERTED, Modality.ATTEMPTED} and one.modality is not other.modality:
@@ -74,9 +77,14 @@ def kind_features(one: EventTrace, other: EventTrace) -> list[Feature] | None:
     return features
 
 
+def _of_one_day(one: EventTrace, other: EventTrace) -> bool:
+    first, second = guess(one), guess(other)
+    return first is not None and second is not None and first.day.gap(second.day) == 0
+
+
 def _means_feature(one: EventTrace, other: EventTrace, evidence: str) -> Feature:
     if one.type != other.type:
-        return Feature(OTHER_KINDS, 1.0, -1.5, evidence)
+        return Feature(OTHER_KINDS, 1.0, -2.5, evidence)
     first, second = _means(one), _means(other)
     if not first or not second:
         return Feature("same kind", 1.0, 0.3, evidence)

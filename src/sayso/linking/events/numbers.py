@@ -41,11 +41,11 @@ def _compared(kind: EffectKind, first: frozenset[int], second: frozenset[int]) -
     evidence = f"{kind}: {_listed(first)} / {_listed(second)}"
     shared = first & second
     if shared:
-        return Feature("same numbers", min(1.0, 0.2 + math.log10(max(shared))), 1.0, evidence)
+        return Feature("same numbers", min(1.0, 0.2 + math.log10(max(shared))), 1.2, evidence)
     ratio = min(max(a, b) / min(a, b) for a in first for b in second)
     if ratio <= _GROWN:
-        return Feature("numbers nearly alike", 1.0, -0.1, evidence)
-    return Feature(OTHER_NUMBERS, 0.5 if ratio <= _MUCH else 1.0, -1.0, evidence)
+        return Feature("numbers nearly alike", 1.0, -0.3, evidence)
+    return Feature(OTHER_NUMBERS, 0.7 if ratio <= _MUCH else 1.0, -1.4, evidence)
 
 
 def _listed(numbers: frozenset[int]) -> str:

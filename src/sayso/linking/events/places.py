@@ -42,7 +42,11 @@ def _is_same(first: TracedPlace, second: TracedPlace) -> bool:
     if first.geonames is not None and first.geonames == second.geonames:
         return True
     # One name resolved to two places is one place more often than two.
-    return place_words(first.name) == place_words(second.name) != ()
+    return any(place_words(one) == place_words(other) != () for one, other in _wordings(first, second))
+
+
+def _wordings(first: TracedPlace, second: TracedPlace) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (first.name, second.name), (first.quote.text, second.quote.text)
 
 
 def _coarse(first: TracedPlace, second: TracedPlace, evidence: str) -> list[Feature]:
@@ -75,7 +79,7 @@ def _named_in_words(one: EventTrace, other: EventTrace) -> list[Feature]:
     for first, second in ((one, other), (other, one)):
         for words, quote in _names(first):
             if words <= set(second.words):
-                found.append(Feature("the other names the place too", 1.0, 1.2, quote))
+                found.append(Feature("the other names the place too", 1.0, 0.9, quote))
             elif words <= set(second.nearby):
                 found.append(Feature("the place is named near the other", 1.0, 0.8, quote))
     return [max(found, key=lambda feature: (feature.adds, feature.evidence))] if found else []

@@ -20,6 +20,11 @@ NEWS_DAYS: Final = 4
 DAYS_APART: Final = "told for days apart"
 NEXT_DAYS: Final = "told for days one apart"
 AFTER: Final = "told before it was to happen"
+OLD_NEWS: Final = "not the news of those days"
+OTHER_WEEKDAYS: Final = "other weekdays in or near the sentences"
+_OLD: Final = frozenset({AFTER, OLD_NEWS})
+_IN_SENTENCE: Final = 0.7
+_NEARBY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +64,53 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
-def named_day(trace: EventTrace) -> int | None:
-    """The last weekday named in the sentence before the report came out; None for none or several."""
-    news = published(trace)
-    found = [number for number, day in enumerate(common_words().weekdays) if day in trace.words]
-    if news is None or len(found) != 1:
-        return None
-    # Ordinal 1 was a Monday.
-    return news - (news - 1 - found[0]) % 7
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A day and how far it can be relied on: 1 for a stated one, less for a weekday that may be that of speaking."""
+
+    day: Days
+    trust: float
+
+
+def guess(trace: EventTrace) -> Guess | None:
+    """The day that a report gives, else that of the only weekday in the sentence, else of the only one near it."""
+    days, news = days_of(trace), published(trace)
+    if days is not None:
+        return Guess(days, 1.0) if days.is_fine else None
+    for words, trust in ((trace.words, _IN_SENTENCE), (trace.nearby, _NEARBY)):
+        found = [number for number, day in enumerate(common_words().weekdays) if day in words]
+        if news is not None and len(found) == 1:
+            # The last such day before the report came out; ordinal 1 was a Monday.
+            named = news - (news - 1 - found[0]) % 7
+            return Guess(Days(named, named, is_fine=True), trust)
+        if found:
+            return None
+    return None
 
 
 def time_features(one: EventTrace, other: EventTrace) -> list[Feature]:
     """How well two times go together; nothing where neither report gives any day."""
     first, second = days_of(one), days_of(other)
+    evidence = f"{_told(one)} / {_told(other)}"
     if first is not None and second is not None:
-        features = [_both(first, second, _evidence(one, other))]
-    elif first is not None or second is not None:
-        dated, undated = (one, other) if first is not None else (other, one)
-        features = _one_dated(first or second, undated, _evidence(dated, undated))
-    else:
-        features = _by_news(one, other)
-    return features
+        return [_both(first, second, evidence)]
+    features: list[Feature] = []
+    if first is not None or second is not None:
+        undated = other if first is not None else one
+        features = _against_news(first or second, undated, evidence)
+        if features and features[0].name in _OLD:
+            return features
+    guesses = guess(one), guess(other)
+    if guesses[0] is not None and guesses[1] is not None:
+        return [_guessed(guesses[0], guesses[1], evidence)]
+    return features or _by_news(one, other)
+
+
+def _guessed(first: Guess, second: Guess, evidence: str) -> Feature:
+    gap, trust = first.day.gap(second.day), first.trust * second.trust
+    if gap == 0:
+        return Feature("weekdays that fit", trust, 2.0, evidence)
+    return Feature(OTHER_WEEKDAYS, trust * min(1.4, 0.9 + gap / 10), -3.0, evidence)
 
 
 def _both(first: Days, second: Days, evidence: str) -> Feature:
@@ -101,49 +132,28 @@ def _far(gap: int, evidence: str) -> Feature:
     return Feature(DAYS_APART, 0.8 + min(1.0, gap / 30), -4.0, evidence)
 
 
-def _one_dated(days: Days | None, undated: EventTrace, evidence: str) -> list[Feature]:
+def _against_news(days: Days | None, undated: EventTrace, evidence: str) -> list[Feature]:
+    """Days beside a report without any: news is of the last few."""
     news = published(undated)
     if days is None or news is None:
         return []
     if days.first > news + 1:
         return [Feature(AFTER, 1.0, -4.0, evidence)]
-    named = named_day(undated)
-    if named is not None and days.is_fine:
-        gap = days.gap(Days(named, named, is_fine=True))
-        return (
-            [Feature("a weekday in the sentence fits", 1.0, 1.4, evidence)]
-            if not gap
-            else [_named_apart(gap, evidence)]
-        )
     age = max(0, news - days.last)
     if age <= NEWS_DAYS:
         return [Feature("news of those days", 1.0 if days.is_fine else 0.5, 0.8 if age <= 2 else 0.4, evidence)]
-    return [Feature("not the news of those days", min(1.0, age / 30), -3.0, evidence)]
+    return [Feature(OLD_NEWS, min(1.0, age / 30), -3.0, evidence)]
 
 
 def _by_news(one: EventTrace, other: EventTrace) -> list[Feature]:
     first, second = published(one), published(other)
     if first is None or second is None:
         return []
-    gap, evidence = abs(first - second), f"published {one.published_day} / {other.published_day}"
-    days = named_day(one), named_day(other)
-    if days[0] is not None and days[1] is not None:
-        apart = abs(days[0] - days[1])
-        return [_named_apart(apart, evidence) if apart else Feature("same weekday in the sentence", 1.0, 1.2, evidence)]
-    if gap <= 1:
-        return [Feature("reports of the same days", 1.0, 0.6, evidence)]
+    gap = abs(first - second)
+    evidence = f"published {one.published_day} / {other.published_day}"
     if gap <= NEWS_DAYS:
-        return [Feature("reports of the same days", 1.0, 0.1, evidence)]
+        return [Feature("reports of the same days", 1.0, 0.6 if gap <= 1 else 0.1, evidence)]
     return [Feature("reports of other days", min(1.0, gap / 30), -3.0, evidence)]
-
-
-def _named_apart(gap: int, evidence: str) -> Feature:
-    """A weekday of the sentence may be that of speaking."""
-    return Feature("other weekdays in the sentences", min(1.0, 0.7 + gap / 10), -2.0, evidence)
-
-
-def _evidence(one: EventTrace, other: EventTrace) -> str:
-    return " / ".join(_told(trace) for trace in (one, other))
 
 
 def _told(trace: EventTrace) -> str:
