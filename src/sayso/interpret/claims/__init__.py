@@ -10,7 +10,7 @@ from sayso.interpret.claims.details import hedges_of, said_when
 from sayso.interpret.claims.drafts import Draft, Page, page_of
 from sayso.interpret.claims.implied import without_publisher
 from sayso.interpret.claims.joining import joined
-from sayso.interpret.claims.layout import layout_drafts
+from sayso.interpret.claims.layout import layout_drafts, led, without_spent
 from sayso.interpret.claims.meaning import meant_by
 from sayso.interpret.claims.nesting import nested
 from sayso.interpret.claims.phrases import phrase_sites
@@ -35,9 +35,11 @@ def add_claims(reading: Reading, prediction: Prediction) -> Reading:
     page = page_of(reading, prediction)
     sites = (*verb_sites(page), *phrase_sites(page))
     drafts = joined(prediction.attributions, sites, page)
+    drafts = led(drafts, page)
     drafts = _told(drafts + layout_drafts(drafts, page), reading)
     drafts = run_on(drafts, page)
-    drafts = without_publisher(with_taken_over(nested(drafts), page), page)
+    drafts = without_spent(nested(drafts), page)
+    drafts = without_publisher(with_taken_over(drafts, page), page)
     inner: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.within is not None:

@@ -59,7 +59,7 @@ def speakers_of_verb(word: int, syntax: Syntax, *, passive: bool) -> tuple[int, 
         return agents
     heads = syntax.understood_subjects(word)
     if not heads and word > 0 and syntax.part(word - 1) in ("NOUN", "PROPN", "PRON"):
-        heads = (word - 1,)
+        heads = (whole_head(word - 1, syntax),)
     if not syntax.subjects(word) and syntax.relation(word) in ("root", "ccomp", "parataxis"):
         # "Media, citing a channel, reported": the subject is easily hung on the participle between.
         between = [child for child in syntax.children(word, "advcl", "acl") if child < word]

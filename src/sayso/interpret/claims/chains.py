@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.interpret.claims.arguments import is_passive, nearest_list, speakers_of_verb
@@ -11,6 +11,7 @@ from sayso.interpret.claims.drafts import Page, Speaker
 from sayso.interpret.claims.edges import (
     beside,
     in_one_sentence,
+    list_behind,
     noun_before,
     noun_behind,
     plain_phrase,
@@ -21,6 +22,7 @@ from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.claims.sites import Site
 from sayso.interpret.claims.sources import maker_of
 from sayso.interpret.syntax import Syntax
+from sayso.ontology.cues import PassiveSubject
 from sayso.records import SourceRole, Span
 
 # How far apart "quoted" and "as saying" may stand, or a participle and the verb of saying that it belongs to.
@@ -49,12 +51,13 @@ def chain_of(site: Site, page: Page, stop: frozenset[int] | None = None) -> tupl
     own = _Group(tuple(head for head in site.own if can_speak(head, page)))
     farther: list[_Group] = []
     # 1. Whoever is told, where that is an outlet, and the outlet of an interview.
-    told = tuple(head for head in site.told if is_outlet(head, page))
+    told = tuple(head for head in site.told if is_outlet(head, page)) or _informed(site, page)
     if told:
         behind, beyond = _linked(max(told), closed, page)
         nearer += [*behind, _Group(_spread(told, page), ()), *beyond]
     elif meeting := _met(site.anchor, page):
-        nearer.append(meeting)
+        behind, beyond = _linked(max(meeting.heads), closed, page)
+        nearer += [*behind, meeting, *beyond]
     nearer += _passed_on(site, closed, page)
     # 2. "quoted X as saying": the one who quotes stands before.
     quoting = _quoting(site, page)
@@ -76,6 +79,19 @@ def chain_of(site: Site, page: Page, stop: frozenset[int] | None = None) -> tupl
     return _in_order(nearer, own, farther, barred, page)
 
 
+def _informed(site: Site, page: Page) -> tuple[int, ...]:
+    """ "the mission was informed by partners that ...": a body that is told hands it on."""
+    syntax = page.syntax
+    passive = site.verb is not None and site.verb.frame.passive is PassiveSubject.AUDIENCE
+    if not passive or not is_passive(site.anchor, syntax) or not site.own:
+        return ()
+    subjects = (head for head in syntax.subjects(site.anchor) if head not in site.own)
+    return tuple(head for head in subjects if page.words.roles.get(syntax.lower(head)) in _HANDING_ON)
+
+
+_HANDING_ON: Final = (SourceRole.BODY, SourceRole.OUTLET, SourceRole.AGENCY)
+
+
 def _in_order(
     nearer: Sequence[_Group], own: _Group, farther: Sequence[_Group], barred: Sequence[int], page: Page
 ) -> tuple[Speaker, ...]:
@@ -89,7 +105,9 @@ def _in_order(
     speakers: list[Speaker] = []
     for group in (*nearer, own, *farther):
         step = len({speaker.step for speaker in speakers})
-        speakers += _speakers(_Group(group.heads, group.cue, tuple(barred)), step, page) if group.heads else []
+        carries = group in nearer
+        found = _speakers(_Group(group.heads, group.cue, tuple(barred)), step, page) if group.heads else []
+        speakers += [replace(speaker, carries=carries) for speaker in found]
     return tuple(speakers)
 
 
@@ -157,7 +175,8 @@ def _read_from(site: Site, page: Page) -> list[_Group]:
     if behind >= len(page.syntax.words) or page.syntax.lower(behind) != "from":
         return []
     head = noun_behind(behind, page.syntax)
-    if head is None or not _is_document(head, page):
+    heard = page.syntax.lower(site.anchor) in page.words.hearing
+    if head is None or not (heard or _is_document(head, page)):
         return []
     return [_Group((head,), (behind,))]
 
@@ -201,12 +220,14 @@ def _handed_on(head: int, anchor: int, page: Page) -> tuple[int, int] | None:
         while before > 0 and syntax.part(before) in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP"):
             before -= 1
     document = document or _is_document(head, page)
+    if before > 1 and syntax.part(before) == "ADP" and syntax.part(before - 1) == "VERB":
+        before -= 1  # "passing on"
     if before < 1 or before == anchor or syntax.part(before) != "VERB" or not in_one_sentence(before, head, syntax):
         return None
     lower = syntax.lower(before)
     if lower not in page.words.citing and not (document and lower in page.words.passing):
         return None
-    if lower.endswith("ing") and not syntax.children(before, "aux") or is_passive(before, syntax):
+    if (lower.endswith("ing") and not syntax.children(before, "aux")) or is_passive(before, syntax):
         return None
     subjects = [word for word in syntax.subjects(before) if word < before]
     subject = subjects[-1] if subjects else _subject_before(before, page)
@@ -233,8 +254,7 @@ def _subject_before(verb: int, page: Page) -> int | None:
 
 def _antecedent(relative: int, page: Page) -> int | None:
     """The maker of the document that a relative clause stands behind, or else the noun itself."""
-    noun = noun_before(relative, page.syntax)
-    return noun
+    return noun_before(relative, page.syntax)
 
 
 def _speakers(group: _Group, step: int, page: Page) -> list[Speaker]:
@@ -307,6 +327,9 @@ def _spread(heads: Sequence[int], page: Page) -> tuple[int, ...]:
     """The heads and those coordinated with them that speak too; without an "and" they are one source's names."""
     found: list[int] = []
     for head in heads:
+        if not page.syntax.children(head, "conj") and (listed := list_behind(head, page.syntax)):
+            found += [member for member in (head, *listed) if member not in found]
+            continue
         members = page.syntax.children(head, "conj")
         joined = any(page.syntax.children(member, "cc") for member in members)
         if not joined:
@@ -375,16 +398,26 @@ def _passed_on(site: Site, closed: frozenset[int], page: Page) -> list[_Group]:
         if any(page.syntax.agents(clause) for clause in made):
             found.append(_Group((document,)))
     found = [*_new(_plainly_passed_on(site, closed, page), found, page), *found]
+    found = found or _asked_by(site, closed, page)
     return found or _document_of(site, page)
+
+
+def _asked_by(site: Site, closed: frozenset[int], page: Page) -> list[_Group]:
+    """ "Asked by the paper why, the priest said": at the head of the sentence."""
+    first = min(_beside(site.anchor, closed, page), default=site.anchor)
+    if page.syntax.lower(first) not in page.words.contacting:
+        return []
+    links = [link for link in links_behind(first - 1, closed, page, spoken=False)[:1] if link.nearer]
+    return [_Group(_spread((link.head,), page), link.cue) for link in links if is_outlet(link.head, page)]
 
 
 def _plainly_passed_on(site: Site, closed: frozenset[int], page: Page) -> list[_Group]:
     """ "In a statement carried by SANA, the army said", "..., in remarks carried by SANA": by the order of words."""
     syntax = page.syntax
     for word in _beside(site.anchor, closed, page):
-        if syntax.lower(word) in _THROUGH and (head := noun_behind(word, syntax)) is not None:
-            if page.words.roles.get(syntax.lower(head)) in _GO_BETWEENS and head not in site.own:
-                return [_Group((head,), (word,))]
+        head = noun_behind(word, syntax) if syntax.lower(word) in page.words.through else None
+        if head is not None and page.words.roles.get(syntax.lower(head)) in _GO_BETWEENS and head not in site.own:
+            return [_Group((head,), (word,))]
         noun = page.words.nouns.get(syntax.lower(word))
         told_in = noun is not None or syntax.lower(word) in page.words.meetings
         if not told_in or word in site.own or not _stands_in(word, syntax):
@@ -396,7 +429,7 @@ def _plainly_passed_on(site: Site, closed: frozenset[int], page: Page) -> list[_
 
 
 def _document_of(site: Site, page: Page) -> list[_Group]:
-    """ "cites a file in which a detective notes that ...": the document around a relative clause, where nobody made it."""
+    """ "cites a file in which a detective notes": the document around a relative clause."""
     syntax = page.syntax
     for word in range(site.anchor - 1, max(1, site.anchor - REACH_WORDS), -1):
         if not in_one_sentence(word, site.anchor, syntax):
@@ -410,7 +443,7 @@ def _document_of(site: Site, page: Page) -> list[_Group]:
                 return [_Group((document,))]
             if above is not None and syntax.lower(above[0]) not in page.words.citing:
                 return [_Group(_spread((above[1],), page), (above[0],), (above[0],))]
-            return [_Group((document,))] if above is not None else []
+            return [_Group((document,))]
     return []
 
 
@@ -427,7 +460,6 @@ def _beside(anchor: int, closed: frozenset[int], page: Page) -> list[int]:
 
 
 _SIDE_WORDS: Final = 60
-_THROUGH: Final = ("through", "via")
 _GO_BETWEENS: Final = (SourceRole.PERSON, SourceRole.OFFICIAL, SourceRole.BODY)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.interpret.claims.drafts import Draft, Page
+from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.nesting import shifted
 from sayso.records import Span
 
@@ -26,19 +26,44 @@ def without_credits(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
         owner = next((place for place, other in enumerate(kept) if _is_credited(other, credit, page)), None)
         if owner is not None:
             own = kept[owner]
-            nearer = tuple(replace(hop, cue=hop.cue or credit.cue) for hop in credit.speakers)
-            kept[owner] = replace(own, speakers=(*nearer, *shifted(own.speakers, nearer)))
+            theirs = tuple(replace(hop, cue=hop.cue or credit.cue) for hop in credit.speakers)
+            if _cites(credit, page) or _stands_inside(credit, own):
+                speakers = _behind(own, theirs)
+            else:
+                theirs = tuple(replace(hop, carries=True) for hop in theirs)
+                speakers = (*theirs, *shifted(own.speakers, theirs))
+            kept[owner] = replace(own, speakers=speakers)
             kept = [draft for draft in kept if draft is not credit]
     return tuple(kept)
+
+
+def _behind(own: Draft, cited: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """The chain with those that it cites, unless it holds them already."""
+    there = [hop.span for hop in own.speakers if hop.span is not None]
+    if any(hop.span is not None and any(hop.span.overlaps(span) for span in there) for hop in cited):
+        return own.speakers
+    return (*own.speakers, *shifted(cited, own.speakers))
+
+
+def _stands_inside(credit: Draft, own: Draft) -> bool:
+    """ "wrote that, according to a relative, he was ill"."""
+    place = credit.cue[0].start
+    return own.cue[0].start < place and any(piece.start > place for piece in own.content)
+
+
+def _cites(credit: Draft, page: Page) -> bool:
+    """Whether a credit names who stands farther from the reader: "with reference to"."""
+    first = page.syntax.lower(credit.anchor) if credit.anchor is not None else ""
+    return any(one.cites and one.words[0] == first for one in page.words.prepositions)
 
 
 def _is_credit(draft: Draft, page: Page) -> bool:
     """Whether a claim's cue is a phrase such as "according to" behind what is said."""
     if not draft.cue or not draft.content or not draft.speakers:
         return False
-    if draft.anchor is None or page.syntax.part(draft.anchor) == "VERB" and not _begins_phrase(draft.anchor, page):
+    if draft.anchor is None or not _begins_phrase(draft.anchor, page):
         return False
-    return _begins_phrase(draft.anchor, page) and draft.cue[0].start >= draft.content[0].end
+    return draft.cue[0].start >= draft.content[0].end
 
 
 def _begins_phrase(word: int, page: Page) -> bool:
@@ -60,10 +85,11 @@ def _is_credited(other: Draft, credit: Draft, page: Page) -> bool:
         return False
     own = [*other.cue, *other.content, *(hop.span for hop in other.speakers if hop.span is not None)]
     covered = _letters(own, page)
-    said = _letters(credit.content, page)
     between = Span(other.cue[-1].end, credit.cue[0].start) if other.cue[-1].end < credit.cue[0].start else None
-    shares = sum(any(piece.overlaps(span) for span in own) for piece in credit.content)
-    return shares == len(credit.content) and len(said - covered) <= _SPARE_WORDS and between is not None
+    before = [piece for piece in credit.content if piece.start < credit.cue[0].start]
+    shares = all(any(piece.overlaps(span) for span in own) for piece in before)
+    said = _letters(before, page)
+    return bool(before) and shares and len(said - covered) <= _SPARE_WORDS and between is not None
 
 
 def _letters(spans: Sequence[Span], page: Page) -> set[int]:

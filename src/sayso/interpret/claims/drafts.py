@@ -10,7 +10,7 @@ from sayso.interpret.claims.quotations import quotations_in
 from sayso.interpret.stretches import Stretches, stretches_of
 from sayso.interpret.syntax import Syntax, syntax_of
 from sayso.ontology.cues import CueWords, load_cue_words
-from sayso.records import Entity, Mention, Reading, Span, Stance
+from sayso.records import Entity, Mention, Place, Reading, Span, Stance
 from sayso.records.prediction import Prediction
 
 
@@ -38,6 +38,15 @@ class Page:
         """The document's text."""
         return self.reading.document.text
 
+    def places_named(self, name: str) -> tuple[Place, ...]:
+        """The places whose words in the text are this name."""
+        mentions = self.mentions
+        return tuple(
+            place
+            for place in self.reading.places
+            if place.mention in mentions and mentions[place.mention].span.text_in(self.text) == name
+        )
+
     def sentence_over(self, span: Span) -> Span | None:
         """The first sentence that shares a character with the span."""
         sentences = self.reading.sentences
@@ -59,7 +68,8 @@ class Page:
 class Speaker:
     """A hop before it is looked up. `head` is its head word; `cue` is what alone hangs this hop on the chain.
 
-    `name` stands for a source that the text does not hold (the channel that a message was forwarded from).
+    `name` stands for a source that the text does not hold (the channel that a message was forwarded from). `carries`:
+    it hands on what a source farther from the reader said, as outlets do.
     """
 
     step: int
@@ -68,6 +78,7 @@ class Speaker:
     cue: tuple[Span, ...] = ()
     inherited: bool = False
     name: str | None = None
+    carries: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,9 +261,9 @@ def noun_before(word: int, syntax: Syntax) -> int | None:
 
 
 def whole_head(word: int, syntax: Syntax) -> int:
-    """The noun that a name beside it belongs to: "suspect" for "Dal" in "the suspect, Emre Dal"."""
+    """The noun that one behind it belongs to: "suspect" for "Dal" in "the suspect, Emre Dal", "elders in two districts"."""
     current = word
-    while syntax.relation(current) in ("flat", "flat:name", "appos") and (above := syntax.head(current)) is not None:
+    while syntax.relation(current) in ("flat", "flat:name", "appos", "nmod") and (above := syntax.head(current)) is not None:
         if above > current or not in_one_sentence(above, current, syntax):
             break
         current = above
@@ -290,6 +290,31 @@ def beside(head: int, syntax: Syntax) -> tuple[int, ...]:
     fresh = syntax.part(join + 1) in ("DET", "NUM", "PRON") or (syntax.part(behind) == "NOUN" and not has_article)
     names = not has_article and syntax.part(head) == syntax.part(behind) == "PROPN"
     return (behind,) if fresh or names else ()
+
+
+def list_behind(head: int, syntax: Syntax) -> tuple[int, ...]:
+    """Further members of a list of three and more, by the order of words: "residents, doctors and a councillor".
+
+    A name behind a noun and its comma is an apposition, and no list.
+    """
+    found: list[int] = []
+    place = plain_phrase(head, syntax)[-1] + 1
+    while place + 1 < len(syntax.words):
+        comma, joins = syntax.form(place) == ",", syntax.lower(place) in ("and", "or")
+        if not comma and not joins:
+            return ()
+        if comma and syntax.lower(place + 1) in ("and", "or"):
+            place, joins = place + 1, True
+        behind = noun_behind(place, syntax)
+        if behind is None or (syntax.part(behind) == "PROPN" and syntax.part(head) == "NOUN" and not joins):
+            return ()
+        if syntax.part(place + 1) == "PRON" and not joins:
+            return ()
+        found.append(behind)
+        if joins:
+            return tuple(found) if len(found) > 1 else ()
+        place = behind + 1
+    return ()
 
 
 _OF_PLAIN_PHRASE: Final = ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART")

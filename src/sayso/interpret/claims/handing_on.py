@@ -1,4 +1,4 @@
-"""Who hands words on, read from the words behind a source: "an elder quoted by the radio in a report carried by the Courier".
+"""Who hands words on, read from the words behind a source: "an elder quoted by the radio in a report carried by AFP".
 
 Trees of such tails are seldom right, so their words are read in order. Each link says whether the one behind it stands
 nearer to the reader ("quoted by") or farther ("citing"); the next link hangs on the one found last.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page
-from sayso.interpret.claims.edges import in_one_sentence, noun_behind
+from sayso.interpret.claims.edges import in_one_sentence, noun_behind, plain_phrase
 from sayso.interpret.claims.outlets import is_outlet
 from sayso.interpret.syntax import Syntax
 
@@ -79,6 +79,8 @@ def _phrase(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None:
     syntax = page.syntax
     first = place
     relative = syntax.lower(place) in _RELATIVE
+    if not relative and _reads(place + 1, ("of", "whom"), syntax):
+        relative, place = True, place + 2
     if relative:
         place = _past(place + 1, syntax, _SKIPPED, more=("in", "turn"))
     for words in page.words.farther:
@@ -105,9 +107,11 @@ def _leads(words: tuple[str, ...], page: Page) -> bool:
 def _passive(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None:
     """ "quoted by X", "which was cited by X", "leaked to X", "read out by X"."""
     syntax, words = page.syntax, page.words
-    if syntax.lower(place) in _RELATIVE:
+    if syntax.lower(place) in _RELATIVE or syntax.lower(place) == "whose":
         if spoken:
             return None
+        if syntax.lower(place) == "whose":
+            place = noun_behind(place, syntax) or place
         place = _past(place + 1, syntax, ("AUX", "ADV"))
     if place >= len(syntax.words):
         return None
@@ -120,13 +124,21 @@ def _passive(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None
         case = syntax.lower(other)
         if syntax.part(other) in ("VERB", "PUNCT") or not in_one_sentence(other, place, syntax):
             return None
-        if (by and case == "by") or (to and case in ("to", "with")):
+        if (by and case == "by") or (to and case in ("to", "with")) or (lower in words.aired and case == "on"):
             behind = noun_behind(other, syntax)
-            fits = behind is not None and (case == "by" or is_outlet(behind, page))
+            if behind is not None and syntax.lower(behind) in words.means:
+                continue
+            fits = behind is not None and (case == "by" or _is_others(behind, page))
             if behind is None or not fits or _is_pronoun(behind, page):
                 return None
             return Link(behind, (place,), nearer=True), behind
     return None
+
+
+def _is_others(head: int, page: Page) -> bool:
+    """Whether a noun is an outlet, and not the source's own: "on its website"."""
+    own = any(page.syntax.part(word) == "PRON" for word in plain_phrase(head, page.syntax))
+    return is_outlet(head, page) and not own
 
 
 def _handed(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None:

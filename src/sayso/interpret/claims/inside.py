@@ -15,6 +15,7 @@ from sayso.ontology.cues import CueVerb, Takes
 from sayso.records import Span, Stance
 
 _OPENS_CLAUSE: Final = ("SCONJ", "DET", "PRON", "NUM", "NOUN", "PROPN", "ADJ")
+_RELATIVE: Final = ("who", "which", "whom", "whose", "that")
 _NOUNS: Final = ("NOUN", "PROPN", "PRON")
 
 
@@ -41,7 +42,10 @@ def _site(word: int, verb: CueVerb, around: Span, page: Page) -> Site | None:
         return None
     passive = is_passive(word, syntax)
     own = tuple(head for head in speakers_of_verb(word, syntax, passive=passive) if _inside(head, around, page))
-    own = own or (() if passive else _subject_before(word, around, page))
+    before = () if passive else _subject_before(word, around, page)
+    own = before if before and (not own or _is_torn(own, word, page)) else own
+    if passive and not own and verb.stance in (Stance.DEMANDS, Stance.INTENDS, Stance.THREATENS, Stance.ASKS):
+        return None
     if not own and not passive:
         return None
     told = () if passive else told_of(word, verb, syntax, set())
@@ -74,8 +78,9 @@ def _content(
     if Takes.CLAUSE not in verb.frame.inside:
         return (), None
     last = page.syntax.words_in(around)[-1]
-    start = max((word, *(head for head in told if head > word))) + 1
-    for first in dict.fromkeys((start, word + 1)):
+    start = min(max((word, *(head for head in told if head > word))) + 1, last)
+    hearer = noun_behind(word + 1, page.syntax) if page.syntax.lower(start) in ("to", "from") else None
+    for first in dict.fromkeys((start, word + 1, start if hearer is None else hearer + 1)):
         if (found := _clause_from(first, last, word, page)) is not None:
             return found, Takes.CLAUSE
     return (), None
@@ -88,6 +93,8 @@ def _to_the_end(words: tuple[int, ...], kind: Takes, around: Span, page: Page) -
     rest = range(max(words) + 1, last + 1)
     if kind is Takes.OBJECT and any(syntax.part(word) != "ADP" for word in rest[:1]):
         return words
+    if kind is Takes.OBJECT and any(syntax.lower(word) == "as" for word in rest[:1]):
+        return (*words, *rest)
     if any(syntax.part(word) in ("VERB", "AUX", "PUNCT", "CCONJ") for word in rest):
         return words
     return (*words, *rest)
@@ -117,7 +124,7 @@ def _is_finite(word: int, page: Page) -> bool:
     """Whether a word can be the predicate of a clause: an auxiliary, or a verb that is neither "to do" nor participle."""
     syntax = page.syntax
     if syntax.part(word) == "AUX":
-        return "to" not in (syntax.lower(word - 1) if word else "",)
+        return word > 0 and syntax.lower(word - 1) != "to"
     if syntax.part(word) != "VERB" or syntax.lower(word).endswith("ing"):
         return False
     return syntax.relation(word) not in ("acl", "amod") and syntax.lower(word - 1) != "to"
@@ -131,6 +138,14 @@ def _subject_before(word: int, around: Span, page: Page) -> tuple[int, ...]:
     noun = noun_before(before + 1, syntax)
     fits = noun is not None and _inside(noun, around, page)
     return (whole_head(noun, syntax),) if noun is not None and fits else ()
+
+
+def _is_torn(own: Sequence[int], word: int, page: Page) -> bool:
+    """Whether another predicate lies between a verb and the subject that the tree gives it."""
+    between = range(max(own) + 1, word)
+    if any(page.syntax.lower(other) in _RELATIVE for other in between):
+        return False
+    return any(page.syntax.part(other) == "VERB" and page.syntax.relation(other) != "amod" for other in between)
 
 
 def _inside(word: int, around: Span, page: Page) -> bool:

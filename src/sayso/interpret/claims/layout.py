@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.interpret.claims.arguments import is_passive, speakers_of_verb
 from sayso.interpret.claims.chains import chain_of
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
-from sayso.interpret.claims.edges import tidied
+from sayso.interpret.claims.edges import noun_before, tidied
+from sayso.interpret.claims.nesting import shifted
 from sayso.interpret.claims.outlets import is_outlet, mention_at
 from sayso.interpret.claims.quotations import quotation_at
 from sayso.interpret.claims.sites import Site
+from sayso.interpret.stretches import stretches_of
 from sayso.records import BlockKind, MentionForm, MentionType, Span, Stance
 
 SCORE_BY_LAYOUT: Final = 0.45
 SCORE_OF_FORWARDED: Final = 0.9
 LONGEST_SPEAKER_WORDS: Final = 8
 _COLON: Final = re.compile(r":(?=\s|[“\"'‘«])")
+# The time of an entry in a live blog.
+_CLOCK: Final = re.compile(r"\W*\d{1,2}[:.]\d{2}\W*")
 _DASH: Final = re.compile(r"\s[-–—]+\s")
 _SPEAKING: Final = (MentionType.PERSON, MentionType.ORGANISATION, MentionType.COMMS_IDENTIFIER)
 
@@ -47,10 +52,77 @@ def _same(draft: Draft, other: Draft) -> bool:
 def _forwarded(page: Page) -> Draft | None:
     """The whole of a forwarded message is on the say-so of the one it was forwarded from."""
     name = page.reading.document.forwarded_from
-    if not name or not page.reading.sentences:
+    if not page.reading.sentences:
         return None
+    if not name:
+        return _forwarded_by_its_text(page)
     whole = Span(page.reading.sentences[0].span.start, page.reading.sentences[-1].span.end)
     return Draft(None, (), (whole,), (Speaker(0, None, None, name=name),), Stance.ASSERTS, SCORE_OF_FORWARDED)
+
+
+def _forwarded_by_its_text(page: Page) -> Draft | None:
+    """ "Forwarded from: NAME" in the first line, as a copied message has it."""
+    line_end = page.text.find("\n")
+    first = page.text[: max(0, line_end)]
+    lead = next((words for words in page.words.forwarded if first.lower().startswith(words + " ")), None)
+    name = None if lead is None else tidied(Span(len(lead) + 1, line_end), page)
+    rest = tidied(Span(line_end, page.reading.sentences[-1].span.end), page) if name is not None else None
+    if name is None or rest is None:
+        return None
+    heads = [word for word in page.syntax.words_in(name) if page.syntax.part(word) != "PUNCT"]
+    speaker = Speaker(0, name, heads[-1] if heads else None, carries=True)
+    return Draft(None, (), (rest,), (speaker,), Stance.ASSERTS, SCORE_OF_FORWARDED)
+
+
+def without_spent(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """Without forwarded messages in which all is said by someone: who forwarded it stands in their chains.
+
+    The drafts are nested already.
+    """
+    spent = {place for place, draft in enumerate(drafts) if _is_spent(place, draft, drafts, page)}
+    kept = [place for place in range(len(drafts)) if place not in spent]
+    at = {place: number for number, place in enumerate(kept)}
+    return tuple(
+        replace(drafts[place], within=None if (outer := drafts[place].within) is None else at.get(outer))
+        for place in kept
+    )
+
+
+def _is_spent(place: int, draft: Draft, drafts: Sequence[Draft], page: Page) -> bool:
+    if draft.anchor is not None or draft.cue:
+        return False
+    inside = stretches_of(
+        (span, other) for other, one in enumerate(drafts) if one.within == place for span in (*one.cue, *one.content)
+    )
+    lines = [one.span for one in page.reading.sentences if any(piece.contains(one.span) for piece in draft.content)]
+    return bool(lines) and all(inside.overlapping(line) for line in lines)
+
+
+# Words that a line with a speaker before its colon may hold beyond what another one says in it.
+_SPARE_WORDS: Final = 2
+
+
+def led(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
+    """ "Reuters: two killed, mayor says": who stands before the colon hands on what the line's speaker says."""
+    kept = list(drafts)
+    for sentence in page.reading.sentences:
+        for lead in _colon(sentence.span, page):
+            words = _words([*lead.content], page)
+            for place, own in enumerate(kept):
+                spans = [*own.cue, *own.content, *(hop.span for hop in own.speakers if hop.span is not None)]
+                theirs = _words(spans, page)
+                if len({hop.step for hop in lead.speakers}) > 1 and _same(lead, own):
+                    kept[place] = replace(own, speakers=lead.speakers)
+                    break
+                if own.cue and own.speakers and theirs <= words and len(words - theirs) <= _SPARE_WORDS:
+                    nearer = tuple(replace(hop, carries=True) for hop in lead.speakers)
+                    kept[place] = replace(own, speakers=(*nearer, *shifted(own.speakers, nearer)))
+                    break
+    return tuple(kept)
+
+
+def _words(spans: Sequence[Span], page: Page) -> set[int]:
+    return {word for span in spans for word in page.syntax.words_in(span) if page.syntax.part(word) != "PUNCT"}
 
 
 def _is_title(span: Span, page: Page) -> bool:
@@ -109,6 +181,8 @@ def _tail(sentence: Span, page: Page) -> Iterator[Draft]:
 def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> Iterator[Draft]:
     """A claim, if the few words beside the mark name someone who can speak."""
     syntax = page.syntax
+    if (clock := _CLOCK.match(speaker.text_in(page.text))) is not None and clock.end() < len(speaker):
+        speaker = Span(speaker.start + clock.end(), speaker.end)
     words = [w for w in syntax.words_in(speaker) if syntax.part(w) != "PUNCT"]
     text = speaker.text_in(page.text).lower().strip()
     if (
@@ -118,9 +192,11 @@ def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> 
         or {text.split()[0], text.split()[-1]} & page.words.labels
     ):
         return
-    if any(syntax.part(w) in ("VERB", "AUX") and syntax.lower(w) not in page.words.roles for w in words):
+    if any(syntax.part(w) in ("VERB", "AUX") and not _may_stand_by(w, page) for w in words):
         return
-    head = syntax.head_of(Span(syntax.span(words[0]).start, syntax.span(words[-1]).end))
+    citing = next((w for w in words if syntax.lower(w) in page.words.citing), None)
+    whole = Span(syntax.span(words[0]).start, syntax.span(words[-1]).end)
+    head = syntax.head_of(whole) if citing is None else noun_before(citing, syntax)
     if head is None:
         return
     mention = mention_at(head, page)
@@ -130,8 +206,17 @@ def _speaks(speaker: Span, said: Span, cue: Span, page: Page, *, sure: bool) -> 
         return
     span = tidied(speaker, page)
     if span is not None:
-        source = Speaker(0, span, head)
-        yield Draft(None, (cue,), (said,), (source,), Stance.ASSERTS, SCORE_BY_LAYOUT)
+        sources: tuple[Speaker, ...] = (Speaker(0, span, head),)
+        if citing is not None:
+            closed = frozenset(syntax.words_in(said))
+            sources = chain_of(Site(head, (), (head,), (), Stance.ASSERTS, alone=True), page, closed)
+        yield Draft(None, (cue,), (said,), sources, Stance.ASSERTS, SCORE_BY_LAYOUT)
+
+
+def _may_stand_by(word: int, page: Page) -> bool:
+    """Whether a verb's form may stand in the few words for a speaker: a noun that looks like one, "quoting"."""
+    lower = page.syntax.lower(word)
+    return lower in page.words.roles or (lower in page.words.citing and lower.endswith("ing"))
 
 
 def _introduced(sentence: Span, page: Page) -> Iterator[Draft]:

@@ -108,6 +108,8 @@ def whole_source(piece: Span, speaker: Speaker, page: Page) -> Span:
     if speaker.head is None:
         return whole
     phrase = page.syntax.phrase_span(speaker.head)
+    if any(phrase.text_in(page.text).lower().startswith(" ".join(one.words) + " ") for one in page.words.prepositions):
+        return whole
     if phrase.overlaps(whole) and not whole.contains(phrase) and "\n" not in phrase.text_in(page.text):
         return Span(min(whole.start, phrase.start), max(whole.end, phrase.end))
     return whole

@@ -85,7 +85,7 @@ def _not_taken(own: Sequence[Speaker], taken: Sequence[Speaker]) -> tuple[Speake
     """Own hops without those that the claim around names already, their steps closed up."""
     there = [hop.span for hop in taken if hop.span is not None]
     kept = [hop for hop in own if hop.span is None or not any(hop.span.overlaps(span) for span in there)]
-    if len(kept) in (0, len(own)):
+    if len(kept) == len(own):
         return tuple(own)
     steps = {step: place for place, step in enumerate(sorted({hop.step for hop in kept}))}
     return tuple(replace(hop, step=steps[hop.step]) for hop in kept)

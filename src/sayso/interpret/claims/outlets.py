@@ -7,7 +7,7 @@ from typing import Final
 from sayso.interpret.claims.drafts import Page
 from sayso.interpret.claims.edges import plain_phrase, whole_name
 from sayso.ontology.credit_lists import credit_names
-from sayso.records import Mention, MentionType, SourceRole, Span
+from sayso.records import Mention, MentionType, PlacePrecision, SourceRole, Span
 
 _CARRIERS: Final = (SourceRole.OUTLET, SourceRole.AGENCY)
 _LEADING: Final = ("the ", "a ", "an ")
@@ -63,13 +63,19 @@ def is_outlet(head: int, page: Page) -> bool:
         return True
     if any(word in page.words.roles for word in words):
         return False
-    if mention is None:
-        # "told ANB": letters alone after a verb of telling are an agency's, as a rule.
-        return name.isupper() and name.isalpha() and _LETTERS[0] <= len(name) <= _LETTERS[1]
+    if mention is None or mention.type is MentionType.LOCATION:
+        # "told Meridian": a bare name that is told is an outlet's, unless the report knows it as a place.
+        return len(name.split()) == 1 and not _is_a_place(name, mention, page)
     return mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
 
 
-_LETTERS: Final = (3, 5)
+def _is_a_place(name: str, mention: Mention | None, page: Page) -> bool:
+    """Whether a name is a country or region, or stands in the report more than once: outlets are told once."""
+    entity = None if mention is None or mention.entity is None else page.entities.get(mention.entity)
+    if entity is not None and len(entity.mentions) > 1:
+        return True
+    wide = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.REGION)
+    return any(place.precision in wide for place in page.places_named(name))
 
 
 def _called_outlet(head: int, page: Page) -> bool:

@@ -8,8 +8,9 @@ from typing import Final
 
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
 from sayso.interpret.claims.nesting import shifted
-from sayso.interpret.claims.outlets import mention_at
-from sayso.records import Span
+from sayso.interpret.claims.outlets import is_outlet, mention_at
+from sayso.interpret.claims.sources import is_plural
+from sayso.records import SourceRole, Span
 
 # A quotation this short is a phrase, not a statement.
 _SHORTEST_QUOTATION_WORDS: Final = 4
@@ -116,8 +117,43 @@ def with_taken_over(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
             if nearer and all(hop.step == own[0].step for hop in own):
                 found.append(replace(draft, speakers=(*nearer, *shifted(own, nearer))))
                 continue
+        if draft.within is None and earlier is not None and len(own) == 1:
+            farther = _still_cited(own[0], draft, earlier, page)
+            draft = replace(draft, speakers=(*own, *shifted(farther, own))) if farther else draft
         found.append(draft)
     return tuple(found)
+
+
+def _still_cited(own: Speaker, draft: Draft, earlier: Draft, page: Page) -> tuple[Speaker, ...]:
+    """Whom "the paper added" still goes by: those that it cited in the sentence before."""
+    if own.head is None or draft.anchor is None or not _near(draft, earlier, page):
+        return ()
+    first = [hop for hop in earlier.speakers if hop.step == 0]
+    goes_on = page.syntax.lower(draft.anchor) in page.words.continuing
+    if not goes_on or len(first) != 1 or first[0].head is None or len(earlier.speakers) < 2:
+        return ()
+    mine, theirs = mention_at(own.head, page), mention_at(first[0].head, page)
+    same = mine is not None and theirs is not None and mine.entity is not None and mine.entity == theirs.entity
+    if not same and not (is_outlet(first[0].head, page) and _is_outlet_again(own.head, page)):
+        return ()
+    later = [hop for hop in earlier.speakers if hop.step > 0]
+    return tuple(replace(hop, step=hop.step - 1, inherited=True) for hop in later)
+
+
+def _is_outlet_again(head: int, page: Page) -> bool:
+    """ "the paper", "the agency", "it"."""
+    syntax = page.syntax
+    definite = any(syntax.lower(child) == "the" for child in syntax.children(head, "det"))
+    role = page.words.roles.get(syntax.lower(head))
+    return syntax.lower(head) == "it" or (definite and role in (SourceRole.OUTLET, SourceRole.AGENCY))
+
+
+def _is_some_of_them(head: int, page: Page) -> bool:
+    """ "one of them", "two of them", "another"."""
+    syntax = page.syntax
+    if syntax.lower(head) in ("another", "others"):
+        return True
+    return head + 2 < len(syntax.words) and [syntax.lower(head + 1), syntax.lower(head + 2)] == ["of", "them"]
 
 
 def _origins(draft: Draft) -> list[Speaker]:
@@ -141,6 +177,8 @@ def _goes_on(own: Sequence[Speaker], draft: Draft, earlier: Draft, page: Page) -
     origin = [hop for hop in _origins(earlier) if hop.head is not None]
     if len(origin) != 1 or origin[0].head is None:
         return False
+    if _is_some_of_them(head, page) and is_plural(origin[0].head, page):
+        return True
     mine, theirs = mention_at(head, page), mention_at(origin[0].head, page)
     if mine is not None and theirs is not None and mine.entity is not None:
         return mine.entity == theirs.entity

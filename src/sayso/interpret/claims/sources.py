@@ -62,6 +62,8 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     role = role_of(head if meant is None else meant, looked_up, known, page)
     if role is SourceRole.UNKNOWN and head != speaker.head:
         role = SourceRole.DOCUMENT
+    if speaker.carries and named and role in _OF_BARE_NAMES and page.syntax.part(head) == "PROPN":
+        role = SourceRole.OUTLET
     return Hop(
         step=speaker.step,
         span=speaker.span,
@@ -74,6 +76,10 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
         unnamed_reason=None if named else unnamed_reason(speaker.span, page),
         inherited=speaker.inherited,
     )
+
+
+# Roles that a name alone gets; whoever hands on what another said is an outlet then.
+_OF_BARE_NAMES: Final = (SourceRole.UNKNOWN, SourceRole.BODY, SourceRole.DOCUMENT)
 
 
 def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:

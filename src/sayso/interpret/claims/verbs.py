@@ -221,7 +221,14 @@ def _doing(word: int, syntax: Syntax) -> tuple[int, ...]:
         for child in syntax.children(word, "xcomp", "advcl", "ccomp", "obl", "obj")
         if child > word and syntax.part(child) == "VERB" and _is_doing(child, syntax)
     ]
-    return syntax.subtree(found[0]) if found else ()
+    if not found:
+        return ()
+    words = syntax.subtree(found[0])
+    end = words[-1] + 1
+    # The tree cuts such clauses short: up to the next predicate or mark they go on.
+    while end < len(syntax.words) and syntax.part(end) not in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+        end += 1
+    return (*words, *range(words[-1] + 1, end))
 
 
 def _is_doing(word: int, syntax: Syntax) -> bool:

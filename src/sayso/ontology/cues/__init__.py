@@ -108,6 +108,10 @@ class CueWords:
     farther: tuple[tuple[str, ...], ...]
     finite_links: frozenset[str]
     passing: frozenset[str]
+    hearing: frozenset[str]
+    means: frozenset[str]
+    aired: frozenset[str]
+    through: frozenset[str]
     emerging: frozenset[str]
     silent: frozenset[str]
     withholding_speech: frozenset[str]
@@ -143,6 +147,10 @@ _PLAIN: Final = (
     "handing_over",
     "finite_links",
     "passing",
+    "hearing",
+    "means",
+    "aired",
+    "through",
     "emerging",
     "silent",
     "withholding_speech",
