@@ -10,7 +10,7 @@ from typing import Final
 from sayso.errors import BadKnowledge
 from sayso.ontology.word_lists import check_keys, read_knowledge, words_of
 
-_WORDS: Final = ("another", "female", "male", "mouths", "plain", "one_party", "about", "deeds")
+_WORDS: Final = ("another", "female", "male", "mouths", "plain", "one_party", "about", "deeds", "anyone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class SourceLists:
     one_party: frozenset[str]
     about: frozenset[str]
     deeds: frozenset[str]
+    anyone: frozenset[str]
     kinds: Mapping[str, str]
     overlaps: frozenset[frozenset[str]]
 
