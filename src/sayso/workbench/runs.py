@@ -58,12 +58,14 @@ class RunRow:
 class RunState:
     """How far a run is. `total_bytes` and `taken_bytes` are of what was handed over; `seconds` is its time so far.
 
-    `ended` says how: `done`, `stopped`, or the sentence of the error that ended it; None while it goes on or waits.
+    `is_linking`: all is read and set beside the other reports now. `ended` says how it ended: `done`, `stopped`, or the
+    sentence of the error that ended it; None while it goes on or waits.
     """
 
     id: str
     title: str
     is_begun: bool
+    is_linking: bool
     ended: str | None
     inputs: int
     total_bytes: int
@@ -113,6 +115,7 @@ class _Run:
     given: tuple[Given, ...]
     stop: Event = field(default_factory=Event)
     begun: float | None = None
+    is_linking: bool = False
     seconds: float = 0.0
     ended: str | None = None
     taken_bytes: int = 0
@@ -192,6 +195,7 @@ class Runs:
         try:
             for outcome in self._outcomes(run):
                 self._note(run, outcome)
+            self._link(run)
         except SaysoError as error:
             self._end(run, str(error))
         except Exception as error:  # the page must say that it ended, whatever ended it
@@ -208,6 +212,15 @@ class Runs:
             self._reader = open_model(self._settings)
         gazetteer = open_gazetteer(Path(self._settings.gazetteer) if self._settings.gazetteer else None)
         yield from add_sources(self._sources(run), self._ledger, self._settings, gazetteer, reader=self._reader)
+
+    def _link(self, run: _Run) -> None:
+        """Set what was read beside all other reports; also after a stop, so that no page shows half of it."""
+        from sayso.linking.run import link
+
+        with self._lock:
+            run.is_linking = True
+        if run.counts.get(Status.READ, 0) + run.counts.get(Status.PARTIAL, 0):
+            link(self._ledger)
 
     def _sources(self, run: _Run) -> Iterator[Source | Unread]:
         for given in run.given:
@@ -248,6 +261,7 @@ def _state(run: _Run) -> RunState:
         run.id,
         run.title,
         run.begun is not None,
+        run.is_linking and run.ended is None,
         run.ended,
         len(run.given),
         sum(given.size_bytes for given in run.given),
@@ -263,6 +277,7 @@ def state_line(state: RunState) -> str:
     told: dict[str, object] = {
         "run": state.id,
         "begun": state.is_begun,
+        "linking": state.is_linking,
         "ended": state.ended,
         "share": state.share,
         "done": state.done,

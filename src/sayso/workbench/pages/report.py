@@ -20,6 +20,7 @@ from sayso.telling.coverage import why_not_interpreted
 from sayso.telling.labels import NOTICES
 from sayso.workbench.asking import Asking, report_url
 from sayso.workbench.desk import Desk, Moved
+from sayso.workbench.pages.beside import beside_reading, put_beside
 from sayso.workbench.pages.copies import Taken, edges_of, taken
 
 # One letter for each kind of mark, for who cannot tell their colours or lines apart.
@@ -95,6 +96,12 @@ def report(desk: Desk, asking: Asking) -> ReportPage | Moved:
     sheet = Sheet.of(reading, 0, is_live=True)
     document = reading.document
     lists = panels(sheet)
+    sections = tuple(panel_section(panel, sheet) for panel in lists)
+    is_linked = desk.record is not None and desk.record.linked().reports > 0
+    if desk.record is not None and is_linked:
+        found = beside_reading(desk.record, reading)
+        for section in sections:
+            put_beside(section, sheet, found)
     taken_from, taken_by = _copies(desk, entry.document_id)
     return ReportPage(
         headline(document),
@@ -104,14 +111,14 @@ def report(desk: Desk, asking: Asking) -> ReportPage | Moved:
         text_column(sheet),
         tuple(LegendRow(layer, LETTERS[layer], name) for layer, name in LEGEND),
         lists,
-        tuple(panel_section(panel, sheet) for panel in lists),
+        sections,
         tuple(_notices(reading)),
         document.collected,
         tuple(_custody(desk.view, entry.document_id)),
         desk.view.versions(document.url) if document.url is not None else (),
         taken_from,
         taken_by,
-        desk.record is not None,
+        is_linked,
     )
 
 

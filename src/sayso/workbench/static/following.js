@@ -18,6 +18,7 @@ events.addEventListener("message", (event) => {
   if (performance.now() - spoken < SPEAK_MS && spoken) return;
   spoken = performance.now();
   const counts = Object.entries(run.counts).map(([name, count]) => `${count} ${name}`).join(" · ");
-  told.textContent = run.begun ? `Reading, ${run.share} % · ${counts}` : "Waiting for the run before";
+  if (run.linking) told.textContent = `Setting it beside the other reports · ${counts}`;
+  else told.textContent = run.begun ? `Reading, ${run.share} % · ${counts}` : "Waiting for the run before";
 });
 events.addEventListener("error", () => { told.textContent = "The workbench does not answer. What was read is kept; load this page again."; });
