@@ -23,11 +23,12 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class EventText:
-    """The reviewed sentences of one report, one a line, with all tellings of events in them."""
+    """The reviewed sentences of one report, one a line, with all tellings of events in them; two affairs a topic."""
 
     id: str
     text: str
     mentions: tuple[EventMention, ...]
+    topic: str = ""
 
 
 def read_ecb_events(folder: Path, part: str) -> Iterator[EventText]:
@@ -42,4 +43,4 @@ def read_ecb_events(folder: Path, part: str) -> Iterator[EventText]:
             for mention in row["mentions"]
             if mention["kind"] == _EVENT
         )
-        yield EventText(row["id"], row["text"], tuple(mentions))
+        yield EventText(row["id"], row["text"], tuple(mentions), str(row["topic"]))
