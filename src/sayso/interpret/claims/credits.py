@@ -32,7 +32,8 @@ def without_credits(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
             else:
                 theirs = tuple(replace(hop, carries=True) for hop in theirs)
                 speakers = (*theirs, *shifted(own.speakers, theirs))
-            kept[owner] = replace(own, speakers=speakers)
+            said = tuple(piece for piece in own.content if not any(piece.overlaps(cue) for cue in credit.cue))
+            kept[owner] = replace(own, speakers=speakers, content=said or own.content)
             kept = [draft for draft in kept if draft is not credit]
     return tuple(kept)
 

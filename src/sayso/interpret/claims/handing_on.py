@@ -126,7 +126,7 @@ def _passive(place: int, page: Page, *, spoken: bool) -> tuple[Link, int] | None
             return None
         if (by and case == "by") or (to and case in ("to", "with")) or (lower in words.aired and case == "on"):
             behind = noun_behind(other, syntax)
-            if behind is not None and syntax.lower(behind) in words.means:
+            if behind is not None and syntax.form(behind) in words.means:
                 continue
             fits = behind is not None and (case == "by" or _is_others(behind, page))
             if behind is None or not fits or _is_pronoun(behind, page):

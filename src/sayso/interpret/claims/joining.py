@@ -25,6 +25,7 @@ from sayso.interpret.claims.mending import (
     near_pieces,
     whole_source,
     without_credit,
+    without_next,
     with_passive_subject,
     without_passive_subject,
     without_reasons,
@@ -187,6 +188,7 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     if not cue or (len(whole) == 1 and len(cue) == 1 and whole[0].contains(cue[0])):
         cue = whole or pieces_of(site.cue, page)  # "According" alone
     content = without_overlap(with_passive_subject(content, site, page), cue)
+    content = without_next(content, site, page)
     speakers = _speakers(attribution, site, content, page)
     content = without_reasons(without_sources(content, speakers), speakers, page)
     if not content:
@@ -206,7 +208,9 @@ def _speakers(
 ) -> tuple[Speaker, ...]:
     """The chain with the model's source where it marked one, else with the one that syntax shows."""
     pieces = _own_pieces(attribution, site, page)
-    stop = frozenset(word for piece in content for word in page.syntax.words_in(piece))
+    stop = frozenset(
+        word for piece in content if not _is_cited(piece, page) for word in page.syntax.words_in(piece)
+    )
     if page.syntax.lower(site.anchor) in page.words.adverbs:
         return ()  # "reportedly" names nobody
     if not pieces:
@@ -219,6 +223,17 @@ def _speakers(
         heads = site.own  # "relayed reports from elders that ...": the elders' reports
     chain = chain_of(replace(site, own=heads), page, stop)
     return tuple(_with_model_edges(speaker, pieces, chain, page) for speaker in chain)
+
+
+def _is_cited(piece: Span, page: Page) -> bool:
+    """Whether a piece that the model took for something said stands right behind "citing"."""
+    words = page.syntax.words_in(piece)
+    before = words[0] - 1 if words else -1
+    return before >= 0 and any(
+        [page.syntax.lower(before - len(link) + 1 + at) for at in range(len(link))] == list(link)
+        for link in page.words.farther
+        if before - len(link) + 1 >= 0
+    )
 
 
 def _own_pieces(attribution: PredictedAttribution, site: Site, page: Page) -> tuple[Span, ...]:

@@ -138,6 +138,23 @@ def without_credit(pieces: Sequence[Span], page: Page) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def without_next(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Span, ...]:
+    """The content up to what the same source says next: "confirmed the loss *but put it down to the engine*"."""
+    syntax = page.syntax
+    last = max((span.end for span in content), default=0)
+    for verb in syntax.children(site.anchor, "conj"):
+        joins = [word for word in syntax.children(verb, "cc") if word > site.anchor]
+        says = syntax.lower(verb) in page.words.verbs
+        if not says or not joins or syntax.span(verb).end > last or syntax.part(verb) != "VERB":
+            continue
+        wall = Span(syntax.span(joins[0]).start, last)
+        cut = [Span(piece.start, min(piece.end, wall.start)) for piece in content if piece.start < wall.start]
+        kept = tuple(span for piece in cut if (span := tidied(piece, page)) is not None)
+        if kept:
+            return kept
+    return content
+
+
 def is_silent(cue: Sequence[Span], page: Page) -> bool:
     """Whether a cue says that nothing is said, or tells a deed: "did not answer", "declined to comment", "sentenced"."""
     words = [word for piece in cue for word in page.syntax.words_in(piece)]

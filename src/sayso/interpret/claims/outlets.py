@@ -7,7 +7,7 @@ from typing import Final
 from sayso.interpret.claims.drafts import Page
 from sayso.interpret.claims.edges import plain_phrase, whole_name
 from sayso.ontology.credit_lists import credit_names
-from sayso.records import Mention, MentionType, PlacePrecision, SourceRole, Span
+from sayso.records import Mention, MentionForm, MentionType, PlacePrecision, SourceRole, Span
 
 _CARRIERS: Final = (SourceRole.OUTLET, SourceRole.AGENCY)
 _LEADING: Final = ("the ", "a ", "an ")
@@ -63,16 +63,21 @@ def is_outlet(head: int, page: Page) -> bool:
         return True
     if any(word in page.words.roles for word in words):
         return False
-    if mention is None or mention.type is MentionType.LOCATION:
+    letters = name.isupper() and name.isalpha() and _LETTERS[0] <= len(name) <= _LETTERS[1]
+    if mention is None or mention.type is MentionType.LOCATION or (mention.type is MentionType.PERSON and letters):
         # "told Meridian": a bare name that is told is an outlet's, unless the report knows it as a place.
         return len(name.split()) == 1 and not _is_a_place(name, mention, page)
     return mention.type is MentionType.ORGANISATION and not _known_body(mention, page)
 
 
+# Of how many letters an agency's name is made.
+_LETTERS: Final = (3, 5)
+
+
 def _is_a_place(name: str, mention: Mention | None, page: Page) -> bool:
     """Whether a name is a country or region, or stands in the report more than once: outlets are told once."""
     entity = None if mention is None or mention.entity is None else page.entities.get(mention.entity)
-    if entity is not None and len(entity.mentions) > 1:
+    if entity is not None and sum(page.mentions[one].form is MentionForm.NAME for one in entity.mentions) > 1:
         return True
     wide = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.REGION)
     return any(place.precision in wide for place in page.places_named(name))
