@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from sayso.linking.contradictions import contradictions
 from sayso.linking.independence import independence
 from sayso.linking.joining.context import Context
 from sayso.linking.joining.corrected import concerning
@@ -56,7 +58,7 @@ def join_event(
     when, where, modality = times_of(traces, context), places_of(traces, context), standing_of(traces, context)
     standing_for = claims_of(traces, claims)
     within = set(members)
-    return JoinedEvent(
+    event = JoinedEvent(
         id=own_id,
         type=_type(traces, context),
         plover=_most_first(((trace.plover, trace.report) for trace in traces), context),
@@ -79,6 +81,7 @@ def join_event(
         judgements=tuple(one for one in judgements if one.is_human and (one.one in within or one.other in within)),
         corrections=concerning(corrections, context.subjects),
     )
+    return replace(event, contradictions=contradictions(event, claims, reports, who))
 
 
 def claims_of(traces: Iterable[EventTrace], claims: Mapping[str, ClaimTrace]) -> tuple[ClaimTrace, ...]:
