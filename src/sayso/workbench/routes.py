@@ -9,6 +9,8 @@ from typing import Final
 from sayso.workbench.asking import Asking
 from sayso.workbench.desk import Desk, Download, Moved, PageContext
 from sayso.workbench.forms import Form
+from sayso.workbench.pages.actor import actor
+from sayso.workbench.pages.actors import actors
 from sayso.workbench.pages.against import against
 from sayso.workbench.pages.claim import claim
 from sayso.workbench.pages.claims import claims
@@ -25,6 +27,7 @@ from sayso.workbench.pages.review import review
 from sayso.workbench.pages.run import run
 from sayso.workbench.pages.runs import add_files, add_samples, runs, stop
 from sayso.workbench.pages.search import search
+from sayso.workbench.pages.sources import source, sources
 from sayso.workbench.pages.taking import take
 
 
@@ -59,6 +62,10 @@ PAGES: Final = (
     PageRow("/claims", claims, "Claims", "c"),
     PageRow("/claims/graph", graph),
     PageRow("/c/{claim}", claim),
+    PageRow("/actors", actors, "Actors", "a"),
+    PageRow("/a/{actor}", actor),
+    PageRow("/sources", sources, "Sources", "s"),
+    PageRow("/s/{source}", source),
     PageRow("/review", review, "Review", "w"),
     PageRow("/search", search),
     PageRow("/take/{file}", take),

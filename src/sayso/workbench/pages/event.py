@@ -115,7 +115,7 @@ def event(desk: Desk, asking: Asking) -> EventPage | UnlinkedPage | Moved:
         tuple(_contradiction(known, row) for row in one.contradictions),
         claims,
         members,
-        tuple(_because(row, members) for row in one.joined_because),
+        tuple(sorted((_because(row, members) for row in one.joined_because), key=lambda row: -(row.score or 101))),
         history(one.judgements, one.corrections, labels),
         _kinds(),
         tuple(MODALITIES[modality] or modality.value for modality in Modality),

@@ -49,7 +49,8 @@ class Valued(Protocol):
 class ValueRow:
     """One value. `choose` is what a correction must say to choose it; `note` says how exact it is.
 
-    `origins` are those of the event's origins that stand behind it.
+    `origins` are those of the event's origins that stand behind it. `part` is how a correction names a participant,
+    and `corrected` what a person said of him.
     """
 
     words: str
@@ -59,13 +60,15 @@ class ValueRow:
     backing: Backing
     origins: tuple[str, ...]
     is_chosen: bool
+    part: str | None = None
+    corrected: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     """One field with all its values. `field` is how a correction names it; `values` disagree if `is_disputed`.
 
-    `can_remove`: the field is a part in the event that a person may take out. `removed`: somebody did.
+    `is_part`: its values are participants, who are corrected one by one.
     """
 
     title: str
@@ -73,7 +76,7 @@ class FieldRow:
     values: tuple[ValueRow, ...]
     chosen: Correction | None
     is_disputed: bool
-    can_remove: bool = False
+    is_part: bool = False
 
 
 def field_rows(known: Known, event: JoinedEvent) -> tuple[FieldRow, ...]:
@@ -96,8 +99,8 @@ def _rows(known: Known, event: JoinedEvent) -> Iterator[FieldRow]:
         event.where.chosen,
     )
     for role in event.roles:
-        for actor in role.actors:
-            yield row.of_role(role.role, actor)
+        parts = tuple(row.of_part(role.role, actor) for actor in role.actors)
+        yield FieldRow(ROLE_TITLES[role.role], f"role:{role.role}", parts, None, is_disputed=False, is_part=True)
     for effect in event.effects:
         amounts = effect.amounts
         yield row.of(
@@ -132,16 +135,24 @@ class _Rows:
         rows = tuple(self._value(*value, chosen=chosen) for value in values)
         return FieldRow(title, field, rows, chosen, len({row.words for row in rows}) > 1)
 
-    def of_role(self, role: Role, actor: RoleActor) -> FieldRow:
-        """A participant with his wordings; one of them only is no dispute."""
+    def of_part(self, role: Role, actor: RoleActor) -> ValueRow:
+        """A participant with his wordings."""
         url = None if actor.actor is None else actor_url(actor.actor)
         support = support_of(actor.values)
         note = ", ".join(
             f"“{value.value}”" for value in actor.values if value.value.casefold() != actor.name.casefold()
         )
-        row = ValueRow(actor.name, note, url, "", self._known.backing(support), self._origins(support), is_chosen=False)
-        field = role_field(role, actor)
-        return FieldRow(ROLE_TITLES[role], field, (row,), actor.corrected, is_disputed=False, can_remove=True)
+        return ValueRow(
+            actor.name,
+            note,
+            url,
+            "",
+            self._known.backing(support),
+            self._origins(support),
+            is_chosen=False,
+            part=role_field(role, actor),
+            corrected=actor.corrected,
+        )
 
     def _value(self, words: str, note: str, choose: str, value: Valued, *, chosen: Correction | None) -> ValueRow:
         support = support_of((value,))

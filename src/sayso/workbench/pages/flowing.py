@@ -84,7 +84,12 @@ def _flow(
         if edge.from_report in nodes:
             key = (edge.from_report, edge.to_report)
             edges[key] = Edge(*key, is_inferred=edge.share < 1, is_denial=False, is_copy=True)
-    return Flow(tuple(nodes.values()), tuple(edges.values()))
+    reached = {edge.end for edge in edges.values() if not edge.is_copy}
+    told = (
+        replace(node, note=f"{node.note} · in its own voice") if not node.depth and node.key not in reached else node
+        for node in nodes.values()
+    )
+    return Flow(tuple(told), tuple(edges.values()))
 
 
 def _chain(known: Known, claim: JoinedClaim, nodes: dict[str, Node], edges: dict[tuple[str, str], Edge]) -> None:
