@@ -43,6 +43,7 @@ def environment() -> Environment:
         short=short_hash,
         segment=_segment,
         headline=_headline,
+        own=_own,
         row_when=row_when,
         row_counts=row_counts,
         stance=stance_words,
@@ -90,6 +91,11 @@ def _stated(value: StatedDate | None) -> str:
 def _headline(entry: Entry) -> str:
     """A report's headline, or the name of what it was read from without its folders."""
     return entry.title or entry.name.rstrip("/").rsplit("/", 1)[-1] or entry.name
+
+
+def _own(style: str) -> Markup:
+    """Our own style sheets, written into a file that stands alone."""
+    return Markup(style)  # noqa: S704 - packaged with the program
 
 
 def _segment(value: str) -> str:

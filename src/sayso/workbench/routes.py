@@ -15,6 +15,7 @@ from sayso.workbench.pages.against import against
 from sayso.workbench.pages.claim import claim
 from sayso.workbench.pages.claims import claims
 from sayso.workbench.pages.deciding import correct, judge, link_now
+from sayso.workbench.pages.dossier import actor_dossier, event_dossier
 from sayso.workbench.pages.event import event
 from sayso.workbench.pages.events import events
 from sayso.workbench.pages.graph import graph
@@ -59,11 +60,13 @@ PAGES: Final = (
     PageRow("/r/{report}/against/{other}", against),
     PageRow("/events", events, "Events", "e"),
     PageRow("/e/{event}", event),
+    PageRow("/e/{event}/dossier", event_dossier),
     PageRow("/claims", claims, "Claims", "c"),
     PageRow("/claims/graph", graph),
     PageRow("/c/{claim}", claim),
     PageRow("/actors", actors, "Actors", "a"),
     PageRow("/a/{actor}", actor),
+    PageRow("/a/{actor}/dossier", actor_dossier),
     PageRow("/sources", sources, "Sources", "s"),
     PageRow("/s/{source}", source),
     PageRow("/review", review, "Review", "w"),
