@@ -40,6 +40,9 @@ class Task(StrEnum):
     MERGING = "merging"
     REPORTS = "reports"
     ECHO = "echo"
+    INCIDENTS = "incidents"
+    LINKING = "linking"
+    ACROSS = "across"
     NAMES = "names"
 
 

@@ -20,6 +20,7 @@ Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why, fo
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose decision it is; you by default.")]
 
 Pair = tuple[str, str]
+_MANY: Final = 10_000
 
 _KEYS: Final = "y same · n different · u unsure · s skip · z undo · q quit"
 
@@ -67,8 +68,8 @@ def review(
             return
         if list_only or as_json or not _is_terminal():
             with open_ledger(settings.ledger, read_only=True) as opened, open_record(opened) as record:
-                pairs = record.open_pairs(kind.value if kind else None, limit=limit)
-                _list(pairs, record.linked().open_pairs, as_json=as_json)
+                pairs = record.open_pairs(kind.value if kind else None, limit=_MANY)
+                _list(pairs[:limit], len(pairs), as_json=as_json)
             return
         with open_ledger(settings.ledger) as opened:
             _ask(opened, kind.value if kind else None, author_named(by))
@@ -157,9 +158,9 @@ def _ask(ledger: Ledger, kind: str | None, author: str) -> None:
             if not past:
                 say_if_waiting(record)
             skipped = {pair for pair, is_decided in past if not is_decided}
-            found = record.open_pairs(kind, limit=len(skipped) + 1)
+            found = record.open_pairs(kind, limit=_MANY)
             left = next((one for one in found if (one.one, one.other) not in skipped), None)
-            total = record.linked().open_pairs
+            total = len(found)
             if left is None:
                 break
             show_pair(out(), record, left, len(past) + 1, total)

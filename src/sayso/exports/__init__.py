@@ -8,9 +8,9 @@ from sayso.exports.base import Export, Exporter
 from sayso.exports.csv_rows import CsvRows
 from sayso.exports.geojson import GeoJson
 from sayso.exports.json_lines import JsonLines
-from sayso.exports.writing import export_to_file, export_to_stream
+from sayso.exports.writing import export_to_file, export_to_stream, write_whole
 
-__all__ = ["EXPORTERS", "Export", "Exporter", "export_to_file", "export_to_stream"]
+__all__ = ["EXPORTERS", "Export", "Exporter", "export_to_file", "export_to_stream", "write_whole"]
 
 EXPORTERS: Final[tuple[Exporter, ...]] = (
     Exporter(name="jsonl", suffix=".jsonl", media_type="application/jsonl", open=JsonLines),

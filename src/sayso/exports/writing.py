@@ -6,11 +6,13 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from sayso.errors import LedgerError
 from sayso.exports.base import Exporter
 from sayso.ledger.base import EVERYTHING, Filters, View
+
+T = TypeVar("T")
 
 
 def export_to_stream(
@@ -53,6 +55,17 @@ def export_to_file(
     Raises:
         LedgerError: the file cannot be written, or must not be.
     """
+    return write_whole(path, lambda out: export_to_stream(view, exporter, out, filters, progress=progress))
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], T]) -> T:
+    """Write a file that appears whole or not at all.
+
+    Returns:
+        What `write` gave.
+    Raises:
+        LedgerError: the file cannot be written, or must not be.
+    """
     path = path.resolve()
     if path.exists() and not path.is_file():
         raise LedgerError(f"{path}: is no plain file; name a file, or leave --output out to write to standard output")
@@ -60,7 +73,7 @@ def export_to_file(
     try:
         try:
             with waiting.open("xb") as out:
-                written = export_to_stream(view, exporter, out, filters, progress=progress)
+                found = write(out)
                 out.flush()
                 os.fsync(out.fileno())
             waiting.replace(path)
@@ -68,4 +81,4 @@ def export_to_file(
             waiting.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerError(f"{path}: the export cannot be written ({error.strerror}); nothing was changed") from error
-    return written
+    return found

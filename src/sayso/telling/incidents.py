@@ -58,9 +58,9 @@ def trace_label(trace: EventTrace) -> str:
 
 
 def event_name(kind: str, plover: Iterable[PloverCode], acled: Iterable[AcledCode]) -> str:
-    """What the codes call it: the first mode of this type, else the type, else the ACLED sub-event; "Event" without."""
-    modes = (f"{code.type}/{code.mode}" for code in plover if code.type == kind and code.mode)
-    named = next((PLOVER_NAMES[mode] for mode in modes if mode in PLOVER_NAMES), PLOVER_NAMES.get(kind))
+    """What the codes call it: the mode of this type if all modes agree, else the type, else the ACLED sub-event."""
+    modes = {f"{code.type}/{code.mode}" for code in plover if code.type == kind and code.mode}
+    named = PLOVER_NAMES.get(min(modes)) if len(modes) == 1 else PLOVER_NAMES.get(kind)
     if named is not None:
         return named
     sub_event = next((code.sub_event_type for code in acled), kind or NO_NAME)

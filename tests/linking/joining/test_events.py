@@ -157,3 +157,17 @@ def test_what_reports_say_in_their_own_voice_is_not_taken_for_a_denial() -> None
     assert [(value.value.negated, value.claims, value.reports) for value in joined.modality.values] == [
         (False, (), (report.id,))
     ]
+
+
+def test_what_stands_within_a_denial_of_the_same_source_is_denied_too() -> None:
+    report = Report("herald", outlet="Leylek Herald", day="2026-09-03")
+    front = report.actor("Ardun Front")
+    sentence = "The Ardun Front denied reports that it shelled Ardun."
+    source = [("The Ardun Front", front)]
+    outer = report.claim("reports that it shelled Ardun", sentence, chain=source, stance="denies")
+    inner = report.claim("it shelled Ardun", sentence, chain=source, within=outer)
+    event = report.event("shelled", sentence, claims=[inner])
+    claims = {claim.id: claim for claim in report.claims}
+    joined = join_event([event], claims=claims, reports={report.id: report.trace}, copies=(), who={}, names={})
+
+    assert [value.value.negated for value in joined.modality.values] == [True]

@@ -126,7 +126,7 @@ def standing_of(traces: Sequence[EventTrace], context: Context) -> StandingField
 
 
 def _stands(trace: EventTrace, claims: Mapping[str, ClaimTrace]) -> Iterator[Said[Standing]]:
-    against = tuple(claim for claim in trace.claims if is_denial(claims.get(claim)))
+    against = tuple(claim for claim in trace.claims if is_denial(claims.get(claim), claims))
     others = tuple(claim for claim in trace.claims if claim not in against)
     # A report that says it in its own voice has no claims at all.
     sides = [(others, trace.negated)] if others or not trace.claims else []
@@ -136,6 +136,13 @@ def _stands(trace: EventTrace, claims: Mapping[str, ClaimTrace]) -> Iterator[Sai
         yield Said(value, key, f"{int(negated)} {trace.modality}", trace.report, under, (trace.quote,))
 
 
-def is_denial(claim: ClaimTrace | None) -> bool:
-    """Whether the source says that it is not so."""
-    return claim is not None and claim.stance is _AGAINST
+def is_denial(claim: ClaimTrace | None, claims: Mapping[str, ClaimTrace]) -> bool:
+    """Whether the source says that it is not so, also of what stands within its own denial."""
+    if claim is None or claim.stance is _AGAINST:
+        return claim is not None
+    around = claims.get(claim.within or "")
+    return around is not None and around.stance is _AGAINST and _speakers(around) == _speakers(claim)
+
+
+def _speakers(claim: ClaimTrace) -> set[str | None]:
+    return {hop.bearer or hop.name for hop in claim.chain}
