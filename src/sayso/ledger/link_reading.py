@@ -195,6 +195,11 @@ class SqlLinkView:
         )  # fmt: skip
         return {str(row[1]): Node(*row) for row in found}
 
+    def every_node(self, kind: str) -> Iterator[Node]:
+        """See `links.LinkView`."""
+        statement = "SELECT kind, thing, own_id, joined FROM link_nodes WHERE kind = ? ORDER BY thing"
+        return (Node(*row) for row in self._connection.exec_driver_sql(statement, (kind,)))
+
     def members(self, kind: str, joined: Iterable[str]) -> dict[str, list[str]]:
         """See `links.LinkView`."""
         found: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ What shelves, keys and lines mean is linking's own. All of it is derived and can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -158,6 +158,9 @@ class LinkView(Protocol):
 
     def nodes(self, kind: str, things: Iterable[str]) -> dict[str, Node]:
         """Nodes by their thing."""
+
+    def every_node(self, kind: str) -> Iterator[Node]:
+        """All nodes of a kind, by thing."""
 
     def members(self, kind: str, joined: Iterable[str]) -> dict[str, list[str]]:
         """Things by what they are joined into, sorted."""

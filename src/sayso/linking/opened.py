@@ -15,7 +15,7 @@ from sayso.linking.incremental.decided import Decided
 from sayso.linking.incremental.joined import Joiner
 from sayso.linking.incremental.profiles import profile
 from sayso.linking.incremental.review import open_pairs
-from sayso.linking.incremental.shelves import Shelves
+from sayso.linking.incremental.shelves import OUTLET, Shelves
 from sayso.linking.record import (
     ANYTHING,
     ActorRow,
@@ -36,7 +36,6 @@ from sayso.records.trace import ActorTrace, ClaimTrace, EventTrace, ReportTrace
 R = TypeVar("R")
 T = TypeVar("T")
 
-_OUTLET: Final = "outlet:"
 _UNSURE: Final = "unsure"
 _PAGE: Final = 200
 
@@ -116,7 +115,7 @@ class Record:
             if node is not None:
                 return node.joined
             moved = self._links.redirect(moved)
-        if joined_id.startswith(_OUTLET):
+        if joined_id.startswith(OUTLET):
             return joined_id
         return self._lengthened(joined_id)
 

@@ -59,7 +59,8 @@ class Claims:
         pairs = {pair for pair in met.pairs | gained.pairs if not gone & set(pair)} - met.parted
         pairs |= self._of_their_events(again)
         pairs |= {pair for one in again - changed for pair in self._pairs_of(one)}
-        touched = self._compare(pairs, again | gone, met.parted)
+        parted = {pair for pair in met.parted if not self._of_one_event(pair)}
+        touched = self._compare(pairs, again | gone, parted)
         # 4. Groups
         return self._grouping.regroup((touched | changed | set(judged_again)) - gone, gone), touched
 
@@ -96,6 +97,13 @@ class Claims:
                     if one in claims or other in claims:
                         pairs.add(_pair(one, other))
         return pairs
+
+    def _of_one_event(self, pair: tuple[str, str]) -> bool:
+        """Whether two claims speak of one event: then they meet whatever their words are."""
+        claims = self._kept.claims(pair)
+        nodes = self._links.nodes(shelves.EVENT, {event for claim in claims.values() for event in claim.events})
+        one, other = ({nodes[e].joined for e in claims[c].events if e in nodes} for c in pair)
+        return bool(one & other)
 
     def _compare(self, pairs: Set[tuple[str, str]], anew: Set[str], parted: Set[tuple[str, str]]) -> set[str]:
         """Judge pairs by rule in the place of what was said before; give those of whom now something else is said."""

@@ -9,7 +9,7 @@ from sayso.ledger.base import LinkView
 from sayso.linking.incremental import shelves
 from sayso.linking.incremental.claims import AGAINST
 from sayso.linking.incremental.joined import Joiner
-from sayso.linking.incremental.shelves import Shelves
+from sayso.linking.incremental.shelves import OUTLET, Shelves
 from sayso.linking.joining import SourceName, profile_source
 from sayso.linking.record import SourceRow
 from sayso.records import SourceRole
@@ -18,7 +18,6 @@ from sayso.records.joined import SourceProfile
 
 # So many claims of a source are looked at, in order of reports; its numbers in lists count all.
 MOST_CLAIMS: Final = 1_000
-_OUTLET: Final = "outlet:"
 
 
 def profile(links: LinkView, kept: Shelves, joiner: Joiner, source_id: str) -> SourceProfile:
@@ -31,7 +30,7 @@ def profile(links: LinkView, kept: Shelves, joiner: Joiner, source_id: str) -> S
     if line is None:
         raise NoSuchDocument(f"there is no source {source_id}")
     row = from_line(SourceRow, line.encode())
-    is_outlet = source_id.startswith(_OUTLET)
+    is_outlet = source_id.startswith(OUTLET)
     keys = [source_id] if is_outlet else links.members(shelves.ACTOR, (source_id,)).get(source_id, [])
     ids = [thing for key in keys for _, thing in links.things(shelves.SAYS, key, MOST_CLAIMS)][:MOST_CLAIMS]
     own = kept.claims(ids)
@@ -46,7 +45,7 @@ def profile(links: LinkView, kept: Shelves, joiner: Joiner, source_id: str) -> S
     for edge in links.edges(AGAINST, own):
         against.setdefault(edge.one, []).append(edge.other)
         against.setdefault(edge.other, []).append(edge.one)
-    published = [thing for _, thing in links.things(shelves.PUBLISHED, source_id.removeprefix(_OUTLET), MOST_CLAIMS)]
+    published = [thing for _, thing in links.things(shelves.PUBLISHED, source_id.removeprefix(OUTLET), MOST_CLAIMS)]
     carried = {claim.report for claim in own.values()}
     copies = kept.copies_of({*carried, *(published if is_outlet else ())})
     reports = {claim.report for claim in said.values()} | carried | set(published if is_outlet else ())

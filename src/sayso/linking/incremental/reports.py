@@ -43,6 +43,9 @@ def replace_report(links: LinkWriter, kept: Shelves, traces: Traces, judged: Set
     old = set(_keys(before, nodes_before)) if before is not None else set()
     new = set(_keys(traces, nodes))
     links.remove(old - new)
+    # What was noted of claims that say it no longer, or by others.
+    unsaid = [key for key in old - new if key.shelf == shelves.SAYS]
+    links.remove(key._replace(shelf=shelf, place="") for key in unsaid for shelf in (shelves.FIRST, shelves.DENIED))
     links.keep(new - old)
     _write_lines(links, kept, shelves.REPORT_TRACES, (before.report,) if before else (), (traces.report,))
     _write_lines(links, kept, shelves.ACTOR_TRACES, before.actors if before else (), traces.actors)
@@ -96,7 +99,11 @@ def _keys(traces: Traces, nodes: Mapping[str, str]) -> Iterator[Key]:
     for claim in traces.claims:
         yield from (Key(shelves.VOICES, nodes[one], "", claim.id) for one in bearers_behind(claim) if one in nodes)
         yield from (Key(shelves.UNDER, event_id, "", claim.id) for event_id in claim.events)
-        yield from (Key(shelves.SAYS, one.id, report.id, claim.id) for one in sources_of(claim, report, nodes, {}))
+        sources = [one.id for one in sources_of(claim, report, nodes, {})]
+        yield from (Key(shelves.SAYS, one, report.id, claim.id) for one in sources)
+        if report.outlet is not None:
+            own = f"{shelves.OUTLET}{report.outlet}"
+            yield from (Key(shelves.TAKEN, one, report.id, "said") for one in sources if one != own)
 
 
 def _claims_of(event: EventTrace) -> set[str]:

@@ -13,6 +13,8 @@ from sayso.records.trace import ActorTrace, ClaimTrace, EventTrace, ReportTrace,
 
 T = TypeVar("T")
 
+OUTLET: Final = "outlet:"  # begins the ids of outlets as sources
+
 ACTOR: Final = "actor"
 EVENT: Final = "event"
 CLAIM: Final = "claim"
@@ -33,7 +35,9 @@ BOTH: Final = "both"  # two names' keys: bearers that bear both
 PARTS: Final = "parts"  # node: traces of events in which it takes part
 VOICES: Final = "voices"  # node: traces of claims in whose chain it stands
 SAYS: Final = "says"  # source (an outlet's id or a node): traces of claims, at their reports
-TAKEN: Final = "taken"  # source: reports that took from it
+TAKEN: Final = "taken"  # source: how, at the reports of others that have it from there
+FIRST: Final = "first"  # source: its claims that it said before others
+DENIED: Final = "denied"  # source: its claims that somebody denied
 UNDER: Final = "under"  # trace of an event: traces of claims that it stands under
 TRACED: Final = "traced"  # report: its traces, at their kind
 PUBLISHED: Final = "published"  # outlet: reports

@@ -9,16 +9,13 @@ from sayso.ledger.base import Key, LinkWriter, Listed
 from sayso.linking.incremental import shelves
 from sayso.linking.incremental.claims import AGAINST
 from sayso.linking.incremental.joined import Joiner
-from sayso.linking.incremental.shelves import Shelves
+from sayso.linking.incremental.shelves import OUTLET, Shelves
 from sayso.linking.joining import publisher_of, source_of, sources_of
 from sayso.linking.record import SourceRow
 from sayso.records import SourceRole
 from sayso.records.codec import to_line
 from sayso.records.trace import TracedHop
 
-OUTLET: Final = "outlet:"
-_FIRST: Final = "first"
-_DENIED: Final = "denied"
 _ALL: Final = 1 << 31
 # Name and kind of a source are those of so many of its claims.
 _CLAIMS_ASKED: Final = 30
@@ -57,7 +54,7 @@ class Sources:
             is_first = bool(others) and day is not None and all((days[other] or "~") > day for other in others)
             for source in self.of(one):
                 found.add(source)
-                for shelf, holds in ((_FIRST, is_first), (_DENIED, one in denied)):
+                for shelf, holds in ((shelves.FIRST, is_first), (shelves.DENIED, one in denied)):
                     (keep if holds else remove).append(Key(shelf, source, "", one))
         self._links.remove(remove)
         self._links.keep(keep)
@@ -90,9 +87,9 @@ class Sources:
             kind=kind,
             reports=max(own, self._links.count_places(shelves.SAYS, keys)),
             claims=claims,
-            first=self._count(_FIRST, keys),
-            repeated=self._count(shelves.TAKEN, keys),
-            denied=self._count(_DENIED, keys),
+            first=self._count(shelves.FIRST, keys),
+            repeated=self._links.count_places(shelves.TAKEN, keys),
+            denied=self._count(shelves.DENIED, keys),
         )
         return Listed(
             kind=shelves.SOURCE,
