@@ -8,14 +8,15 @@ is not there, both hang on a shared source that is not among the reports.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from sayso.linking.copies.comparable import Comparable, comparable
 from sayso.linking.copies.edges import edge_by_name, edge_from, edges_from_unseen
 from sayso.linking.copies.index import CopyIndex
+from sayso.linking.copies.lists import CopyLists
 from sayso.linking.copies.matter import matter_shared
 from sayso.linking.copies.pairs import TELLING_WORDS, Order, Pair, compare, is_taken, order_of, telling
 from sayso.linking.copies.parents import Shared, parents
@@ -30,11 +31,43 @@ _SAME_HOUSE: Final = 0.4
 # A report of this age counts as half as fresh as one of the same hour.
 _HALF_FRESH: Final = timedelta(hours=12)
 
-Load = Callable[[str], Comparable]
+
+class Pairs(Protocol):
+    """Pairs of reports that something ties."""
+
+    def keep(self, pair: Pair) -> None:
+        """Keep a pair."""
+
+    def tied(self, report_id: str) -> Iterable[str]:
+        """The reports that a report is tied to."""
+
+    def of(self, report_id: str) -> Sequence[Pair]:
+        """A report's pairs as seen from it, by the other's id."""
+
+
+class PairsInMemory:
+    """`Pairs` in a dictionary."""
+
+    def __init__(self) -> None:
+        self._pairs: defaultdict[str, dict[str, Pair]] = defaultdict(dict)
+
+    def keep(self, pair: Pair) -> None:
+        """See `Pairs`."""
+        self._pairs[pair.first.id][pair.second.id] = pair
+        self._pairs[pair.second.id][pair.first.id] = pair
+
+    def tied(self, report_id: str) -> Iterable[str]:
+        """See `Pairs`."""
+        return self._pairs.get(report_id, {})
+
+    def of(self, report_id: str) -> Sequence[Pair]:
+        """See `Pairs`."""
+        found = self._pairs.get(report_id, {})
+        return [found[other].of(report_id) for other in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Decided:
+class Decided:
     """What one report took from reports that are there, and the pairs that are left open."""
 
     sources: tuple[Shared, ...]
@@ -46,35 +79,29 @@ class CopyGraph:
     """Reports added so far and what ties them; `add` changes it, `copies` answers.
 
     What it says of a report depends on the reports that are there, not on the order in which they came, as long as
-    no text has more than `index.MOST_HOLDERS` holders.
+    no text has more than `lists.MOST_HOLDERS` holders.
     """
 
-    def __init__(self, load: Load | None = None) -> None:
-        """Take reports from `load` where they are kept elsewhere, by id; else keep them in memory."""
-        self.index = CopyIndex()
-        self._kept: dict[str, Comparable] = {}
-        self._load: Load = load or self._kept.__getitem__
-        self._keeps = load is None
-        self._pairs: defaultdict[str, dict[str, Pair]] = defaultdict(dict)
+    def __init__(self, lists: CopyLists | None = None, pairs: Pairs | None = None) -> None:
+        """Keep reports and pairs in memory, or where `lists` and `pairs` keep them."""
+        self.index = CopyIndex(lists)
+        self._pairs: Pairs = PairsInMemory() if pairs is None else pairs
 
     def add(self, report: Comparable) -> tuple[str, ...]:
         """Add a report; give the ids of all whose edges may now be others, its own among them."""
-        if self._keeps:
-            self._kept.setdefault(report.id, report)
         if report.id in self.index:
             return ()
         for other_id in self.index.add(report):
-            pair = compare(report, self._load(other_id))
+            pair = compare(report, self.index[other_id])
             if pair is not None:
-                self._pairs[report.id][other_id] = pair
-                self._pairs[other_id][report.id] = pair
+                self._pairs.keep(pair)
         return self.around((report.id,))
 
     def around(self, report_ids: Iterable[str]) -> tuple[str, ...]:
         """These reports and all that are tied to them, directly or through others; by id."""
         found, left = set(report_ids), list(report_ids)
         while left:
-            for other in self._pairs.get(left.pop(), {}):
+            for other in self._pairs.tied(left.pop()):
                 if other not in found:
                     found.add(other)
                     left.append(other)
@@ -83,18 +110,18 @@ class CopyGraph:
     def copies(self, report_ids: Iterable[str] | None = None) -> tuple[Copy, ...]:
         """All edges, or those of some reports and all that are tied to them; by taking report, then by source."""
         wanted = self.index.ids() if report_ids is None else self.around(report_ids)
-        decided = {one: self._decide(one) for one in wanted}
-        edges = [edge for one in wanted for edge in _edges_of(decided[one])]
+        decided = {one: self.decide(one) for one in wanted}
+        edges = [edge for one in wanted for edge in edges_of(decided[one])]
         lines = {one: frozenset(s.pair.second.id for s in decided[one].sources) for one in wanted}
         pairs = {frozenset((p.first.id, p.second.id)): p for one in wanted for p in decided[one].open}
         for group in sibling_groups(tuple(pairs.values()), lines):
             edges += edges_from_unseen(group)
         return tuple(sorted(edges, key=lambda edge: (edge.to_report, edge.from_report)))
 
-    def _decide(self, report_id: str) -> _Decided:
+    def decide(self, report_id: str) -> Decided:
         """What one report took: 1. pairs that count, 2. sources not there, 3. sources by text, 4. sources by name."""
         # 1. Passages that are nobody's own do not count.
-        pairs = [self._pairs[report_id][other].of(report_id) for other in sorted(self._pairs.get(report_id, {}))]
+        pairs = self._pairs.of(report_id)
         rows = [Shared(pair, tuple(self._counted(pair))) for pair in pairs]
         shared = [row for row in rows if row.passages and is_taken(row.pair, row.passages)]
         orders = {row.pair.second.id: order_of(row.pair) for row in shared}
@@ -116,7 +143,7 @@ class CopyGraph:
         ]
         chosen = parents(sources)
         # 4. Who is named and gave no text that counts.
-        return _Decided(chosen, _named(pairs, chosen), tuple(left))
+        return Decided(chosen, _named(pairs, chosen), tuple(left))
 
     def _counted(self, pair: Pair) -> Iterator[Passage]:
         # Within a house only a good part of a report is a copy: every outlet repeats its own standing texts.
@@ -178,6 +205,7 @@ def _freshness(pair: Pair) -> float:
     return _HALF_FRESH / (_HALF_FRESH + age)
 
 
-def _edges_of(decided: _Decided) -> Iterator[Copy]:
+def edges_of(decided: Decided) -> Iterator[Copy]:
+    """The edges to a report from reports that are there."""
     yield from (edge_from(row) for row in decided.sources)
     yield from (edge_by_name(pair) for pair in decided.named)
