@@ -54,3 +54,12 @@ def test_snippets_lie_in_the_text(text: str, query: str) -> None:
     assert found is not None
     assert found.quote == found.span.text_in(text)
     assert all(found.span.contains(match) for match in found.matches)
+
+
+@pytest.mark.parametrize("query", ["fire", "fi*", "fire OR fi*", "fire OR 2nd", "post -fire", "FIRE", "3"])
+def test_words_are_met_in_plain_texts_as_they_are_in_all_others(query: str) -> None:
+    text = "Fire at the post. Misfire, fires, FIRE_fire 2nd-fire fire3 3 fire" * 3
+    plain, marked = snippet(text, parse_query(query)), snippet(text + " é", parse_query(query))
+    assert plain is not None
+    assert marked is not None
+    assert plain.matches == tuple(match for match in marked.matches if match.end <= plain.span.end)

@@ -33,6 +33,8 @@ SEARCHED: Final = ("title", "publisher", "author", "text")
 # A word in a headline says more about a report than one in its body; order as in SEARCHED.
 _WEIGHTS: Final = (4.0, 1.0, 1.0, 1.0)
 
+_FITTING: Final = f"SELECT rowid, -bm25(search, {', '.join(map(str, _WEIGHTS))}) FROM search WHERE search MATCH ?"  # noqa: S608 - constants
+
 
 class Match(NamedTuple):
     """A reading's number and how well it fits (higher is better)."""
@@ -145,10 +147,28 @@ class Session:
         Raises:
             BadQuery: it takes too long.
         """
-        weights = ", ".join(str(weight) for weight in _WEIGHTS)
-        statement = f"SELECT rowid, -bm25(search, {weights}) FROM search WHERE search MATCH ?"  # noqa: S608 - constants
         with _limited(connection):
-            return [Match(*row) for row in connection.exec_driver_sql(statement, (_expression(query),))]
+            return [Match(*row) for row in connection.exec_driver_sql(_FITTING, (_expression(query),))]
+
+    def best_matches(self, connection: Connection, query: Query, *, limit: int, offset: int) -> list[Match]:
+        """The same, some of the best in their order: of equals those first that were added first.
+
+        Raises:
+            BadQuery: it takes too long.
+        """
+        with _limited(connection):
+            statement = f"{_FITTING} ORDER BY 2 DESC, 1 LIMIT ? OFFSET ?"
+            return [Match(*row) for row in connection.exec_driver_sql(statement, (_expression(query), limit, offset))]
+
+    def count_matches(self, connection: Connection, query: Query) -> int:
+        """How many readings fit.
+
+        Raises:
+            BadQuery: it takes too long.
+        """
+        with _limited(connection):
+            statement = "SELECT count(*) FROM search WHERE search MATCH ?"
+            return int(connection.exec_driver_sql(statement, (_expression(query),)).scalar_one())
 
     def indexed_words(self, connection: Connection) -> Iterator[tuple[str, str, int, int]]:
         """The whole index as (word, field, readings with it, occurrences)."""

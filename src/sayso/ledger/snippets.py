@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from collections.abc import Iterator
 from typing import Final
 
 from sayso.ledger.answers import Snippet
@@ -42,7 +44,7 @@ def _matches(text: str, wanted: list[Phrase]) -> list[tuple[Span, int]]:
             by_last.setdefault(phrase.words[-1], []).append(i)
     found: list[tuple[Span, int]] = []
     recent: deque[Word] = deque(maxlen=longest)
-    for word in words(text):
+    for word in words(text) if longest > 1 else _words_of(text, wanted):
         recent.append(word)
         candidates = [*by_last.get(word.folded, ())]
         candidates += [i for i in beginnings if word.folded.startswith(wanted[i].words[-1])]
@@ -56,6 +58,17 @@ def _matches(text: str, wanted: list[Phrase]) -> list[tuple[Span, int]]:
         if len(found) >= _MOST_MATCHES:
             break
     return found
+
+
+def _words_of(text: str, wanted: list[Phrase]) -> Iterator[Word]:
+    """The words that can meet one of the phrases, all of one word each: cutting a long text into all words is slow."""
+    if not text.isascii():
+        yield from words(text)
+        return
+    parts = (f"{re.escape(one.words[0])}{'[a-z0-9]*' if one.is_beginning else ''}" for one in wanted)
+    met = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(parts)})(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+    for match in met.finditer(text):
+        yield Word(match[0].lower(), match.start(), match.end())
 
 
 def _stretch(text: str, found: list[tuple[Span, int]]) -> tuple[int, int]:

@@ -109,22 +109,23 @@ class SqlView:
         1. The index gives numbers and scores. 2. Filters keep some. 3. Only the page that is asked for is read.
         """
         parsed = parse_query(query)
-        matches = self._session.matches(self._connection, parsed)
-        kept: dict[int, str] | None = None
-        if filters != EVERYTHING:
-            allowed = select(readings.c.number, readings.c.document_id).where(_where(filters))
-            kept = {row.number: row.document_id for row in self._connection.execute(allowed)}
-            matches = [match for match in matches if match.number in kept]
-        # Reports with one score come as they were added.
-        matches.sort(key=lambda match: (-match.score, match.number))
+        if filters == EVERYTHING:
+            total = self._session.count_matches(self._connection, parsed)
+            shown = self._session.best_matches(self._connection, parsed, limit=limit, offset=offset)
+        else:
+            allowed = set(self._connection.execute(select(readings.c.number).where(_where(filters))).scalars())
+            matches = [row for row in self._session.matches(self._connection, parsed) if row.number in allowed]
+            # Reports with one score come as they were added.
+            matches.sort(key=lambda match: (-match.score, match.number))
+            total, shown = len(matches), matches[offset : offset + limit]
         hits = []
-        for match in matches[offset : offset + limit]:
+        for match in shown:
             row = self._connection.execute(readings_with_lines.where(readings.c.number == match.number)).first()
             if row is None:
                 raise LedgerDamaged("the search index names a report that is not there; run `sayso verify`")
             text = StoredReading(row.document_id, line_in(row)).text()
             hits.append(Hit(entry_of(row), match.score, snippet(text, parsed)))
-        return Page(tuple(hits), len(matches), offset)
+        return Page(tuple(hits), total, offset)
 
     def versions(self, url: str) -> tuple[Version, ...]:
         """See `base.View`."""
