@@ -21,6 +21,7 @@ from sayso.workbench.pages.events import events
 from sayso.workbench.pages.graph import graph
 from sayso.workbench.pages.health import health
 from sayso.workbench.pages.home import home
+from sayso.workbench.pages.map import world_map
 from sayso.workbench.pages.originals import original, record_line
 from sayso.workbench.pages.report import report
 from sayso.workbench.pages.reports import reports
@@ -30,6 +31,7 @@ from sayso.workbench.pages.runs import add_files, add_samples, runs, stop
 from sayso.workbench.pages.search import search
 from sayso.workbench.pages.sources import source, sources
 from sayso.workbench.pages.taking import take
+from sayso.workbench.pages.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ PAGES: Final = (
     PageRow("/a/{actor}/dossier", actor_dossier),
     PageRow("/sources", sources, "Sources", "s"),
     PageRow("/s/{source}", source),
+    PageRow("/timeline", timeline, "Timeline", "t"),
+    PageRow("/map", world_map, "Map", "m"),
     PageRow("/review", review, "Review", "w"),
     PageRow("/search", search),
     PageRow("/take/{file}", take),

@@ -54,7 +54,7 @@ class Flow:
 Places = Mapping[str, tuple[float, float]]
 
 
-def drawn_flow(flow: Flow, title: str) -> Element:
+def drawn_flow(flow: Flow) -> Element:
     """The drawing. Its height follows from the fullest column."""
     deepest = max((node.depth for node in flow.nodes), default=0)
     places = placed(flow, deepest)
@@ -62,7 +62,6 @@ def drawn_flow(flow: Flow, title: str) -> Element:
     height = max((y for _, y in places.values()), default=0.0) + _HEIGHT + _PAD
     return element(
         "svg",
-        element("title", title),
         _arrow(),
         [_box(members, places) for members in _boxes(flow)],
         [_edge(edge, places) for edge in flow.edges],
@@ -70,8 +69,9 @@ def drawn_flow(flow: Flow, title: str) -> Element:
         viewBox=f"0 0 {width} {height:.0f}",
         width=str(width),
         height=f"{height:.0f}",
-        role="img",
         class_="flow",
+        aria_hidden="true",
+        focusable="false",
         xmlns="http://www.w3.org/2000/svg",
     )
 
@@ -113,7 +113,11 @@ def _node(node: Node, place: tuple[float, float]) -> Element:
         element("text", shortened(node.note, _NOTE_CHARS), x=f"{x + 10:.0f}", y=f"{y + 35:.0f}", class_="flow-note"),
     ]
     group = f"flow-node {node.kind}"
-    return element("a", inside, href=node.url, class_=group) if node.url else element("g", inside, class_=group)
+    return (
+        element("a", inside, href=node.url, class_=group, tabindex="-1")
+        if node.url
+        else element("g", inside, class_=group)
+    )
 
 
 def _edge(edge: Edge, places: Places) -> Element | None:

@@ -34,9 +34,13 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What reports say of an actor beside his names; `other_url` leads to the other side of a relation."""
+    """What reports say of an actor beside his names; `other_url` leads to the other side of a relation.
+
+    `after` stands behind the other side where the relation is that one's to this actor.
+    """
 
     words: str
+    after: str
     other: str
     other_url: str | None
     backing: Backing
@@ -135,7 +139,7 @@ def attribute_rows(known: Known, one: JoinedActor) -> Iterable[FactRow]:
     """Ages, offices, ranks and the like."""
     words = {kind.value: text for kind, text in ATTRIBUTES.items()}
     for row in one.attributes:
-        yield FactRow(words.get(row.kind, row.kind), row.value, None, known.backing(row.support))
+        yield FactRow(words.get(row.kind, row.kind), "", row.value, None, known.backing(row.support))
 
 
 def relation_row(known: Known, row: JoinedRelation) -> FactRow:
@@ -144,7 +148,8 @@ def relation_row(known: Known, row: JoinedRelation) -> FactRow:
     verb = ended if row.ended else now
     name = known.actor_name(row.other) if row.other is not None else row.other_name
     url = None if row.other is None else actor_url(row.other)
-    return FactRow(verb if row.is_subject else f"({verb} it)", name, url, known.backing(row.support))
+    before, after = (verb, "") if row.is_subject else ("", f"{verb} it")
+    return FactRow(before, after, name, url, known.backing(row.support))
 
 
 def _name(name: JoinedName) -> NameRow:

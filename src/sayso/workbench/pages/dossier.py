@@ -198,7 +198,9 @@ def _of_actor(record: JoinedRecord, known: Known, notes: Notes, one: JoinedActor
     facts = [say.support(words.get(row.kind, row.kind), row.value, row.support) for row in one.attributes]
     for row in one.relations:
         shown = relation_row(known, row)
-        facts.append(say.support("Relation", f"{shown.words} {shown.other}", row.support))
+        facts.append(
+            say.support("Relation", " ".join(p for p in (shown.words, shown.other, shown.after) if p), row.support)
+        )
     yield Chapter("What reports say of it", tuple(facts))
     events = []
     for line in record.events(Asked(actor=one.id), limit=_MOST_EVENTS).items:

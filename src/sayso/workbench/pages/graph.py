@@ -64,7 +64,7 @@ def graph(desk: Desk, asking: Asking) -> GraphPage | UnlinkedPage | Moved:
         title,
         about,
         about_url,
-        drawn_flow(flow, f"{title}: {about or 'claims'}") if flow.nodes else None,
+        drawn_flow(flow) if flow.nodes else None,
         len(flow.nodes),
         is_folded,
         tuple(known.claim_line(claim) for claim in joined),

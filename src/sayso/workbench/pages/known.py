@@ -17,6 +17,7 @@ from sayso.records.joined import Evidence, JoinedClaim, Support
 from sayso.records.trace import Quote
 from sayso.telling.joined_chains import joined_chain_line
 from sayso.telling.labels import STANCES
+from sayso.telling.quoting import bare
 from sayso.workbench.addresses import claim_url, evidence_url
 from sayso.workbench.asking import report_url
 
@@ -123,7 +124,7 @@ class Known:
         """Evidence as quotes, each place once."""
         rows = dict.fromkeys((one.report, one.span, one.text) for one in evidence)
         return tuple(
-            QuoteLine(" ".join(text.split()), evidence_url(Evidence(report, span, text)), self.report(report))
+            QuoteLine(bare(text), evidence_url(Evidence(report, span, text)), self.report(report))
             for report, span, text in rows
         )
 
