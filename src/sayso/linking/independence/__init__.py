@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from sayso.linking.independence.about import claims_on
 from sayso.linking.independence.copied import copies_of
 from sayso.linking.independence.lines import Lines
 from sayso.linking.independence.newsrooms import newsrooms
 from sayso.linking.independence.origins import counted, grouped
 from sayso.linking.independence.reasons import reasons
-from sayso.linking.independence.speakers import Setting, speakers, where_told
+from sayso.linking.independence.speakers import Setting, speakers, told_by, where_told
 from sayso.records.copy import Copy
 from sayso.records.joined import Independence
 from sayso.records.trace import ClaimTrace, ReportTrace
 
-__all__ = ["independence"]
+__all__ = ["claims_on", "independence"]
 
 
 def independence(
@@ -39,7 +40,8 @@ def independence(
         who: actors by the ids of those who bear their names. Who is linked to nobody is known by his name.
         negated: traces of events that say that it did not happen.
     """
-    setting = Setting(reports, Lines(where_told(claims, voiced), copies), who, frozenset(negated))
+    lines = Lines(where_told(claims, voiced), copies)
+    setting = Setting(reports, lines, who, frozenset(negated), told_by(voiced))
     # 1. and 2.
     heard = speakers(claims, setting)
     own = newsrooms(claims, voiced, heard.voices, setting)

@@ -25,9 +25,21 @@ def is_surely_one(one: Voice, other: Voice) -> bool:
         return bool(one.body & other.body) or (_is_bodily(one) and _is_bodily(other) and _is_same_kind(one, other))
     if _is_taken(one, other) or _is_taken(other, one):
         return not one.is_named and not other.is_named and _is_worded_alike(one, other)
-    if one.report == other.report and not one.is_named and not other.is_named:
-        return one.wording.words == other.wording.words and one.kind is other.kind
-    return False
+    if one.kind is other.kind is Kind.DOCUMENT and one.wording.names:
+        return one.wording.words == other.wording.words
+    return one.report == other.report and (_is_told_of(one, other) or _is_told_of(other, one))
+
+
+def _is_told_of(short: Voice, full: Voice) -> bool:
+    """Whether the first is how a report refers again to the second: "the governor" to "Governor Rada Imre"."""
+    if short.is_named or short.wording.number > 1 or full.wording.number > 1:
+        return False
+    words = _all_words(short)
+    return bool(words) and words <= _all_words(full)
+
+
+def _all_words(voice: Voice) -> frozenset[str]:
+    return frozenset(voice.wording.text.casefold().split()) - {"a", "an", "the"}
 
 
 def could_be_one(one: Voice, other: Voice) -> bool:

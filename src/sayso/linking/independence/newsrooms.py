@@ -12,7 +12,7 @@ from typing import Final
 
 from sayso.linking.copies.outlets import outlet_key
 from sayso.linking.independence.lines import Lines, is_unseen
-from sayso.linking.independence.speakers import UNKNOWN_SOURCE, Setting, is_anonymous, is_denial, name_key
+from sayso.linking.independence.speakers import UNKNOWN_SOURCE, Setting, is_anonymous, is_denial, name_key, states
 from sayso.linking.independence.voices import Heard, Kind, Passed, Voice
 from sayso.linking.independence.wording import wording_of
 from sayso.records import Manner, SourceNumber
@@ -32,7 +32,9 @@ def newsrooms(
     """
     unsaid = {c.report for c in claims if is_anonymous(c) and not is_denial(c, setting.negated)}
     # Words in quotation marks comment on what the report tells; what it has from somebody it tells in its own words.
-    told = [c for c in claims if c.events and c.manner is not Manner.DIRECT and not is_denial(c, setting.negated)]
+    told = [
+        c for c in claims if states(c, setting) and c.manner is not Manner.DIRECT and not is_denial(c, setting.negated)
+    ]
     said = {c.report for c in told if not is_anonymous(c)}
     saying = {report: tuple(voiced.get(report, ())) for report in sorted(voiced.keys() | (unsaid - said))}
     found = tuple(_found(saying, said, _People(setting, voices), setting))

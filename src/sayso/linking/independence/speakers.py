@@ -31,12 +31,16 @@ NOBODY: Final = "a source that is not named"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Everything that chains are followed through. `negated` are events' traces that say that it did not happen."""
+    """Everything that chains are followed through. `negated` are events' traces that say that it did not happen.
+
+    `told` are the places where reports tell of it in their own voice.
+    """
 
     reports: Mapping[str, ReportTrace]
     lines: Lines
     who: Mapping[str, str]
     negated: frozenset[str]
+    told: Mapping[str, Sequence[Span]]
 
     @property
     def outlets(self) -> frozenset[str]:
@@ -87,16 +91,29 @@ def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Heard:
     )
 
 
+def states(claim: ClaimTrace, setting: Setting) -> bool:
+    """Whether the happening itself is said in a claim: as the reading has it, or because it is told of in its words."""
+    told = setting.told.get(claim.report, ())
+    return bool(claim.events) or any(quote.span.overlaps(span) for quote in claim.content for span in told)
+
+
+def told_by(voiced: Mapping[str, Sequence[str]]) -> dict[str, tuple[Span, ...]]:
+    """Where reports tell of it in their own voice, by the ids of traces."""
+    found = {}
+    for report, traces in sorted(voiced.items()):
+        places = [match for match in map(_PLACE.search, traces) if match is not None and int(match[1]) < int(match[2])]
+        found[report] = tuple(Span(int(match[1]), int(match[2])) for match in places)
+    return found
+
+
 def where_told(claims: Sequence[ClaimTrace], voiced: Mapping[str, Sequence[str]]) -> dict[str, list[Span]]:
     """Each report that tells of the matter, with the places where it does: in its own voice and in claims."""
     found: dict[str, list[Span]] = {report: [] for report in sorted({c.report for c in claims} | voiced.keys())}
     for claim in claims:
         span = _span(claim)
         found[claim.report] += [span] if span is not None else []
-    for report, traces in voiced.items():
-        for match in (_PLACE.search(trace) for trace in traces):
-            if match is not None and int(match[1]) < int(match[2]):
-                found[report].append(Span(int(match[1]), int(match[2])))
+    for report, spans in told_by(voiced).items():
+        found[report] += spans
     return found
 
 
@@ -127,7 +144,7 @@ def _argues(voice: Voice, deniers: Sequence[Voice]) -> bool:
 def _heard(claims: Sequence[ClaimTrace], setting: Setting) -> Iterator[Voice | Passed]:
     for claim in sorted(claims, key=lambda one: one.id):
         denies = is_denial(claim, setting.negated)
-        if not denies and claim.stance not in _SAYS_SO and not (claim.stance in _FORESEES and claim.events):
+        if not denies and claim.stance not in _SAYS_SO and not (claim.stance in _FORESEES and states(claim, setting)):
             yield Passed(_label(claim), None, claim.id, claim.report, denies, f"{claim.stance}: not that it happened")
             continue
         for hop in origin_hops(claim):
@@ -160,7 +177,14 @@ def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, den
         yield _repeats(claim, hop, cited, setting, denies=denies)
         return
     voice = _voice(claim, hop, setting, denies=denies, kind=kind, is_sure=kind not in {Kind.NEWSROOM, Kind.UNKNOWN})
-    if _is_loose(claim, hop, voice.wording) and not voice.wording.kinds and not voice.wording.names - voice.name:
+    if voice.key is None and _is_pronoun(hop):
+        why = "is somebody of whom the report speaks elsewhere"
+        yield Passed(voice.label, voice.actor, claim.id, claim.report, denies, why)
+    elif (
+        _is_loose(claim, hop, voice.wording, setting)
+        and not voice.wording.kinds
+        and not voice.wording.names - voice.name
+    ):
         why = "nothing shows that this is said of it, nor that its source would know"
         yield Passed(voice.label, voice.actor, claim.id, claim.report, denies, why)
     else:
@@ -192,7 +216,7 @@ def _repeats(claim: ClaimTrace, hop: TracedHop, cited: tuple[str, ...], setting:
 def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool, kind: Kind, is_sure: bool) -> Voice:
     text = hop.quote.text if hop.quote is not None else hop.name or ""
     wording = wording_of(text, hop.number)
-    is_pronoun = text.strip().lower() in _PRONOUNS
+    is_pronoun = _is_pronoun(hop)
     is_named = hop.named
     actor = setting.actor(hop.bearer)
     name = hop.name if is_named and hop.name else ""
@@ -213,7 +237,9 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
     span = _span(claim)
     givers = setting.lines.givers_of(claim.report, span) if span is not None else ()
     line = frozenset(givers) | setting.lines.before(claim.report)
-    unsure = is_pronoun or (not is_named and any(is_unseen(one) for one in line)) or _is_loose(claim, hop, wording)
+    unsure = (
+        is_pronoun or (not is_named and any(is_unseen(one) for one in line)) or _is_loose(claim, hop, wording, setting)
+    )
     return Voice(
         report=claim.report,
         claim=claim.id,
@@ -229,7 +255,7 @@ def _voice(claim: ClaimTrace, hop: TracedHop, setting: Setting, *, denies: bool,
         is_copied=bool(givers),
         is_sure=is_sure and not unsure,
         denies=denies,
-        states=bool(claim.events),
+        states=states(claim, setting),
         published=setting.published(claim.report),
         why="",
     )
@@ -240,9 +266,13 @@ def _is_mere_mouth(wording: Wording) -> bool:
     return wording.is_mouth and wording.words <= source_lists().mouths | source_lists().male | source_lists().female
 
 
-def _is_loose(claim: ClaimTrace, hop: TracedHop, wording: Wording) -> bool:
+def _is_pronoun(hop: TracedHop) -> bool:
+    return hop.quote is not None and hop.quote.text.strip().lower() in _PRONOUNS
+
+
+def _is_loose(claim: ClaimTrace, hop: TracedHop, wording: Wording, setting: Setting) -> bool:
     """Whether neither what is said nor who says it makes it plain that he speaks of the matter."""
-    if claim.events or claim.manner is not Manner.INDIRECT or claim.stance is not Stance.ASSERTS:
+    if states(claim, setting) or claim.manner is not Manner.INDIRECT or claim.stance is not Stance.ASSERTS:
         return False
     is_body = hop.named and hop.role in _BODIES | {SourceRole.OFFICIAL}
     return not is_body and not wording.kinds & source_lists().one_party

@@ -42,7 +42,7 @@ def wording_of(text: str, number: SourceNumber, language: str = "en") -> Wording
     small = [word.lower() for word in found]
     # A capital at the beginning is that of the sentence, unless the word is no noun for people or bodies.
     capitals = [word.lower() for at, word in enumerate(found) if word[:1].isupper() and (at or not _is_noun(word))]
-    names = set(capitals) - lists.plain - lists.kinds.keys()
+    names = set(capitals) - lists.plain - lists.mouths - lists.kinds.keys()
     return Wording(
         text=text,
         words=frozenset(small) - lists.plain,
