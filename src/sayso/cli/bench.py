@@ -65,7 +65,8 @@ def bench(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="times, places, muc4, plover, chains, reports, names: gold data instead of the corpus' own part.",
+            help="times, places, muc4, plover, chains, reports, names, echo, incidents, linking: gold data instead of "
+            "the corpus' own part.",
         ),
     ] = None,
     model: Annotated[
@@ -76,8 +77,8 @@ def bench(
         str | None,
         typer.Option(
             metavar="PART",
-            help="Part of the corpus, dev by default; chains, reports, names: development (default), held_aside, all; "
-            "plover: measured (default), learning or all.",
+            help="Part of the corpus, dev by default; chains, reports, names, linking: development (default), "
+            "held_aside, all; plover: measured (default), learning or all.",
         ),
     ] = None,
     predictions: Annotated[
@@ -125,7 +126,10 @@ def _check(request: Request, errors: Path | None) -> None:
     from sayso.errors import BadSetting
 
     whole = (Task.TIMES, Task.PLACES)
-    with_data = (*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS, Task.NAMES, Task.ECHO)
+    with_data = (
+        *(*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS),
+        *(Task.NAMES, Task.ECHO, Task.INCIDENTS, Task.LINKING),
+    )
     wrong = {
         "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
         "--part": request.part is not None and request.task in whole,
@@ -215,6 +219,31 @@ def _measure_echo(request: Request) -> Measured:
     return measure_echo(gold_echo(request.data or ECHO_FILE), settings, gazetteer_of(settings))
 
 
+def _measure_incidents(request: Request) -> Measured:
+    from sayso.evaluation.echo_bench import ECHO_FILE, simulated
+    from sayso.evaluation.echo_events import measure_incidents, told_report
+
+    settings = _with_model(request)
+    reports = [told_report(row) for row in simulated(request.data or ECHO_FILE)]
+    return measure_incidents(reports, settings, gazetteer_of(settings))
+
+
+def _measure_linking(request: Request) -> Measured:
+    from sayso.evaluation.joining import measure_joining
+    from sayso.evaluation.joining_gold import JOINING_FOLDER
+
+    part, settings = _of_own_gold(request)
+    folder = JOINING_FOLDER if request.data is None else request.data
+    return measure_joining(folder, part, settings, gazetteer_of(settings))
+
+
+def _measure_across(request: Request) -> Measured:
+    from sayso.evaluation.across import measure_across
+
+    settings = _with_model(request)
+    return measure_across(Path(settings.corpora), request.part or "dev", settings, gazetteer_of(settings))
+
+
 def _measure_plover(request: Request) -> Measured:
     from sayso.evaluation.plover import PloverPart, measure_plover
 
@@ -295,6 +324,9 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.REPORTS: _measure_reports,
     Task.ECHO: _measure_echo,
     Task.NAMES: _measure_names,
+    Task.INCIDENTS: _measure_incidents,
+    Task.LINKING: _measure_linking,
+    Task.ACROSS: _measure_across,
 }
 
 

@@ -23,6 +23,7 @@ Pair = tuple[str, str]
 _MANY: Final = 10_000
 
 _KEYS: Final = "y same · n different · u unsure · s skip · z undo · q quit"
+_LAST_KEYS: Final = "nothing else is open · z undo · q quit"
 
 
 class PairKind(StrEnum):
@@ -161,20 +162,20 @@ def _ask(ledger: Ledger, kind: str | None, author: str) -> None:
             found = record.open_pairs(kind, limit=_MANY)
             left = next((one for one in found if (one.one, one.other) not in skipped), None)
             total = len(found)
-            if left is None:
-                break
-            show_pair(out(), record, left, len(past) + 1, total)
-        pair, key = (left.one, left.other), _key()
-        if key == "q":
+            if left is not None:
+                show_pair(out(), record, left, len(past) + 1, total)
+        if left is None and not past:
             break
-        if key == "s":
+        pair, key = _asked(left)
+        if key == "z" and past:
+            before, is_decided = past.pop()
+            if is_decided:
+                _judged(ledger, before, Decision.UNDONE, author, "undone in review")
+        elif pair is None or key == "q":
+            break
+        elif key == "s":
             past.append((pair, False))
-        elif key == "z":
-            if past:
-                before, is_decided = past.pop()
-                if is_decided:
-                    _judged(ledger, before, Decision.UNDONE, author, "undone in review")
-        else:
+        elif key in decisions:
             reason = out().input("  [dim]because (Enter for none):[/] ").strip()
             _judged(ledger, pair, decisions[key], author, reason)
             past.append((pair, True))
@@ -184,14 +185,14 @@ def _ask(ledger: Ledger, kind: str | None, author: str) -> None:
     )
 
 
-def _key() -> str:
-    """One of the keys."""
+def _asked(shown: OpenPair | None) -> tuple[Pair | None, str]:
+    """The pair with the key that was pressed for it; where nothing is left, the last answer can still be undone."""
     import click
 
-    out().print(f"\n  [cyan]{_KEYS}[/]")
+    out().print(f"\n  [cyan]{_KEYS if shown is not None else _LAST_KEYS}[/]")
     while True:
         key = click.getchar().lower()
         if key in ("\x03", "\x04"):
-            return "q"
-        if key in "ynuszq" and key:
-            return key
+            return None, "q"
+        if key and key in "ynuszq":
+            return None if shown is None else (shown.one, shown.other), key

@@ -11,7 +11,7 @@ from sayso.errors import NoSuchDocument
 from sayso.ledger.base import Ledger, LinkView, Page
 from sayso.linking.incremental import shelves
 from sayso.linking.incremental.asking import query_of
-from sayso.linking.incremental.decided import Decided
+from sayso.linking.incremental.decided import Decided, kind_of
 from sayso.linking.incremental.joined import Joiner
 from sayso.linking.incremental.profiles import profile
 from sayso.linking.incremental.review import open_pairs
@@ -107,6 +107,11 @@ class Record:
         node = self._links.node_called(joined_id)
         if node is not None:
             return node.joined if node.kind != shelves.CLAIM else node.thing
+        # What is judged leads to what it is in: a name, a bearer, a trace.
+        kind = kind_of(joined_id)
+        thing = self._links.nodes(kind, (joined_id,)).get(joined_id)
+        if thing is not None:
+            return thing.joined if kind != shelves.CLAIM else thing.thing
         seen: set[str] = set()
         moved = self._links.redirect(joined_id)
         while moved is not None and moved not in seen:

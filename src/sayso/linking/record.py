@@ -157,6 +157,8 @@ class JoinedRecord(Protocol):
     def current(self, joined_id: str) -> str:
         """The id as it is now: itself, or what it was joined into. Ids may be shortened as in the ledger.
 
+        A name, a bearer or a trace, as judgements have them, leads to the actor, event or claim that it is in.
+
         Raises:
             NoSuchDocument: nothing bears or bore this id, or several things do.
         """

@@ -33,11 +33,9 @@ def open_pairs(
 def _of_kind(links: LinkView, kept: Shelves, decided: Decided, kind: str) -> Iterator[OpenPair]:
     edges = links.edges_by_score(kind, Decision.UNSURE, _WEIGHED)
     nodes = links.nodes(kind, {thing for edge in edges for thing in (edge.one, edge.other)})
-    judged = {
-        (judgement.one, judgement.other)
-        for judgement in decided.of_kind(kind)
-        if judgement.decision is not Decision.UNDONE
-    }
+    # Judgements come in order of time: the last one on a pair counts.
+    last = {(judgement.one, judgement.other): judgement.decision for judgement in decided.of_kind(kind)}
+    judged = {pair for pair, decision in last.items() if decision is not Decision.UNDONE}
     sizes: dict[str, int] = {}
     for edge in edges:
         ends = {nodes[thing].joined for thing in (edge.one, edge.other) if thing in nodes}
