@@ -105,7 +105,7 @@ def _in_order(
     speakers: list[Speaker] = []
     for group in (*nearer, own, *farther):
         step = len({speaker.step for speaker in speakers})
-        carries = group in nearer
+        carries = group in nearer or (group is own and bool(farther))
         found = _speakers(_Group(group.heads, group.cue, tuple(barred)), step, page) if group.heads else []
         speakers += [replace(speaker, carries=carries) for speaker in found]
     return tuple(speakers)

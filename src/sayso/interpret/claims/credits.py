@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.interpret.claims.drafts import Draft, Page, Speaker
+from sayso.interpret.claims.edges import tidied, without_overlap
 from sayso.interpret.claims.nesting import shifted
 from sayso.records import Span
 
@@ -18,8 +19,9 @@ def without_credits(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
     """The drafts; a credit behind a claim becomes the nearer part of its chain, and handing on alone is no claim."""
     kept = list(drafts)
     for credit in drafts:
-        if _is_handing_on(credit, drafts, page):
+        if inner := _handed_on(credit, drafts, page):
             kept.remove(credit)
+            kept = [_with_nearer(draft, credit) if draft in inner else draft for draft in kept]
             continue
         if not _is_credit(credit, page):
             continue
@@ -32,7 +34,9 @@ def without_credits(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
             else:
                 theirs = tuple(replace(hop, carries=True) for hop in theirs)
                 speakers = (*theirs, *shifted(own.speakers, theirs))
-            said = tuple(piece for piece in own.content if not any(piece.overlaps(cue) for cue in credit.cue))
+            walls = [*credit.cue, *(hop.span for hop in credit.speakers if hop.span is not None)]
+            cut = [tidied(piece, page) for piece in without_overlap(own.content, walls)]
+            said = tuple(piece for piece in cut if piece is not None)
             kept[owner] = replace(own, speakers=speakers, content=said or own.content)
             kept = [draft for draft in kept if draft is not credit]
     return tuple(kept)
@@ -49,7 +53,10 @@ def _behind(own: Draft, cited: Sequence[Speaker]) -> tuple[Speaker, ...]:
 def _stands_inside(credit: Draft, own: Draft) -> bool:
     """ "wrote that, according to a relative, he was ill"."""
     place = credit.cue[0].start
-    return own.cue[0].start < place and any(piece.start > place for piece in own.content)
+    behind = [piece for piece in own.content if piece.start > own.cue[0].start]
+    return own.cue[0].start < place and any(
+        piece.start < place < piece.end or piece.start > credit.cue[-1].end for piece in behind
+    )
 
 
 def _cites(credit: Draft, page: Page) -> bool:
@@ -97,20 +104,29 @@ def _letters(spans: Sequence[Span], page: Page) -> set[int]:
     return {word for span in spans for word in page.syntax.words_in(span) if page.syntax.part(word) != "PUNCT"}
 
 
-def _is_handing_on(draft: Draft, drafts: Sequence[Draft], page: Page) -> bool:
-    """ "published a video in which", "cites a file in which": what counts is the claim inside."""
+def _with_nearer(inner: Draft, outer: Draft) -> Draft:
+    """The inner claim with whoever hands it on, unless its chain has him already."""
+    there = [hop.span for hop in inner.speakers if hop.span is not None]
+    own = [hop.span for hop in outer.speakers if hop.span is not None]
+    if any(span.overlaps(other) for span in there for other in own):
+        return inner
+    nearer = tuple(replace(hop, carries=True) for hop in outer.speakers)
+    return replace(inner, speakers=(*nearer, *shifted(inner.speakers, nearer)))
+
+
+def _handed_on(draft: Draft, drafts: Sequence[Draft], page: Page) -> list[Draft]:
+    """The claims inside one that only hands on: "published a video in which", "cites a file in which"."""
     verbs = [word for piece in draft.cue for word in page.syntax.words_in(piece) if page.syntax.part(word) == "VERB"]
     if not any(page.syntax.lower(word) in page.words.passing for word in verbs) or not draft.content:
-        return False
+        return []
     words = page.syntax.words_in(draft.content[0])
     first = next((word for word in words if page.syntax.part(word) == "NOUN"), None)
-    if first is None or page.syntax.lower(first) not in page.words.nouns:
-        return False
+    if first is None or page.syntax.lower(first) not in page.words.nouns.keys() | page.words.meetings:
+        return []
     if any(page.syntax.part(word) in ("VERB", "SCONJ") for word in words if word < first):
-        return False
-    inside = [
+        return []
+    return [
         other
         for other in drafts
         if other is not draft and other.cue and all(draft.content[0].contains(cue) for cue in other.cue)
     ]
-    return bool(inside)

@@ -127,11 +127,34 @@ def source_span(head: int, page: Page, *, without: Iterable[int] = ()) -> Span:
     start, end = words[first], words[last]
     if page.syntax.part(head) == "PROPN":
         start, end = whole_name(head, start, end, page.syntax)
-    end = _with_number(end, page)
+    end = _with_number(_with_name(end, head, page), page)
+    if page.syntax.lower(start) == "that" and start < head and _leads_clause(start, page.syntax):
+        start += 1
     own = page.syntax.span(head)
     whole = Span(page.syntax.span(start).start, page.syntax.span(end).end)
     in_paragraph = next((piece for piece in by_paragraph(whole, page) if piece.contains(own)), own)
     return tidied(in_paragraph, page) or own
+
+
+def _with_name(last: int, head: int, page: Page) -> int:
+    """A noun for an outlet, a channel, a body goes on over the name right behind it: "the agency Kontra"."""
+    syntax = page.syntax
+    if last != head or syntax.part(head) != "NOUN" or syntax.lower(head) not in page.words.classifying:
+        return last
+    behind = head
+    while behind + 1 < len(syntax.words) and syntax.part(behind + 1) == "PROPN" and _touches(behind, syntax):
+        behind += 1
+    return behind
+
+
+def _touches(word: int, syntax: Syntax) -> bool:
+    return syntax.span(word + 1).start - syntax.span(word).end == 1
+
+
+def _leads_clause(word: int, syntax: Syntax) -> bool:
+    """Whether "that" before a source is the mark of its clause: behind a verb, or before another article."""
+    behind_verb = word > 0 and syntax.part(word - 1) in ("VERB", "NOUN", "PROPN", "PRON")
+    return behind_verb or syntax.part(word + 1) in ("DET", "PROPN", "NUM")
 
 
 def _with_number(last: int, page: Page) -> int:
@@ -140,7 +163,8 @@ def _with_number(last: int, page: Page) -> int:
     if behind >= len(syntax.words) or syntax.part(behind) != "NUM" or not syntax.form(last)[:1].isupper():
         return last
     touches = syntax.span(behind).start - syntax.span(last).end == 1
-    return behind if touches and syntax.form(behind).isdigit() else last
+    counts = behind + 1 < len(syntax.words) and syntax.part(behind + 1) in ("NOUN", "ADJ", "PROPN")
+    return behind if touches and not counts and syntax.form(behind).isdigit() else last
 
 
 def whole_name(head: int, start: int, end: int, syntax: Syntax) -> tuple[int, int]:

@@ -50,6 +50,8 @@ def _site(word: int, verb: CueVerb, around: Span, page: Page) -> Site | None:
         return None
     told = () if passive else told_of(word, verb, syntax, set())
     content, kind = _content(word, verb, told, around, page)
+    if kind is Takes.CLAUSE and content and min(content) > word:
+        content = _whole_clause(word, content, told, page)
     content = tuple(other for other in content if _inside(other, around, page) and other not in own)
     if not content or (kind is Takes.OBJECT and Takes.OBJECT not in verb.frame.inside):
         return None
@@ -86,11 +88,31 @@ def _content(
     return (), None
 
 
+def _whole_clause(word: int, content: Sequence[int], told: Sequence[int], page: Page) -> tuple[int, ...]:
+    """The clause with the subject that the tree hung on the verb of saying, and without those told."""
+    syntax = page.syntax
+    hearer = max((head for head in told if head > word), default=None)
+    if hearer is not None and hearer in content:
+        rest = tuple(other for other in content if other > hearer)
+        if rest and any(syntax.part(other) in _NOUNS for other in rest[:3]):
+            return rest
+    start = word + 1 if hearer is None else hearer + 1
+    between = range(start, min(content))
+    if any(syntax.part(other) in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") for other in between):
+        return tuple(content)
+    opens = [other for other in between if syntax.part(other) in _NOUNS]
+    case = bool(between) and syntax.part(between[0]) in ("ADP", "ADV")
+    return tuple(content) if not opens or case else (*between, *content)
+
+
 def _to_the_end(words: tuple[int, ...], kind: Takes, around: Span, page: Page) -> tuple[int, ...]:
     """What is said, with the rest of the content around where no other predicate begins: trees cut such ends short."""
     syntax = page.syntax
     last = syntax.words_in(around)[-1]
     rest = range(max(words) + 1, last + 1)
+    doing = any(syntax.part(word) == "VERB" and syntax.lower(word).endswith("ing") for word in rest[:1])
+    if kind is Takes.OBJECT and doing and not any(syntax.part(word) == "PUNCT" for word in rest):
+        return (*words, *rest)
     if kind is Takes.OBJECT and any(syntax.part(word) != "ADP" for word in rest[:1]):
         return words
     if kind is Takes.OBJECT and any(syntax.lower(word) == "as" for word in rest[:1]):

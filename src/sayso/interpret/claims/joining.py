@@ -20,9 +20,12 @@ from sayso.interpret.claims.mending import (
     beside_cue,
     complement,
     cue_edges,
+    is_cited_passive,
+    is_empty,
     is_fragment,
     is_silent,
     near_pieces,
+    to_the_stop,
     whole_source,
     without_credit,
     without_next,
@@ -177,6 +180,8 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     content = tuple(span for piece in near if (span := tidied(piece, page)) is not None)
     if not attribution.cue and not site.alone and is_fragment(content, page):
         return None
+    if is_empty(content, page):
+        content = ()  # "that" alone
     content = content or pieces_of(site.content, page) or beside_cue(site, attribution, page)
     content = content or complement(site, page) or attribution.content
     if attribution.cue and not any(piece.contains(page.syntax.span(site.anchor)) for piece in attribution.cue):
@@ -191,7 +196,8 @@ def _from_model(attribution: PredictedAttribution, site: Site, page: Page) -> Dr
     content = without_next(content, site, page)
     speakers = _speakers(attribution, site, content, page)
     content = without_reasons(without_sources(content, speakers), speakers, page)
-    if not content:
+    content = to_the_stop(content, cue, speakers, page)
+    if not content or (is_cited_passive(site, page) and is_fragment(content, page)):
         return None
     return Draft(
         anchor=site.anchor,

@@ -155,6 +155,44 @@ def without_next(content: tuple[Span, ...], site: Site, page: Page) -> tuple[Spa
     return content
 
 
+def is_empty(content: Sequence[Span], page: Page) -> bool:
+    """Whether a content holds no word that says anything."""
+    words = [word for piece in content for word in page.syntax.words_in(piece)]
+    return bool(words) and all(page.syntax.part(word) in _FUNCTION_WORDS for word in words)
+
+
+_FUNCTION_WORDS: Final = ("SCONJ", "PUNCT", "DET", "ADP", "AUX", "CCONJ", "PART")
+
+
+def is_cited_passive(site: Site, page: Page) -> bool:
+    """ "the army, cited by state media, said": who cites it says nothing of its own."""
+    lower = page.syntax.lower(site.anchor)
+    return lower in page.words.citing and is_passive(site.anchor, page.syntax)
+
+
+def to_the_stop(
+    content: tuple[Span, ...], cue: Sequence[Span], speakers: Sequence[Speaker], page: Page
+) -> tuple[Span, ...]:
+    """The content grown over the last words of its sentence, where it stops right before the full stop."""
+    if not content or not cue or content[-1].start < cue[-1].end:
+        return content
+    sentence = page.sentence_over(content[-1])
+    if sentence is None or content[-1].end >= sentence.end:
+        return content
+    left = list(page.syntax.words_in(Span(content[-1].end, sentence.end)))
+    while left and page.syntax.part(left[-1]) == "PUNCT":
+        left.pop()
+    taken = [hop.span for hop in speakers if hop.span is not None]
+    if not 0 < len(left) <= _LAST_WORDS or any(page.syntax.part(word) in ("PUNCT", "CCONJ") for word in left):
+        return content
+    if any(span.overlaps(page.syntax.span(word)) for word in left for span in taken):
+        return content
+    return (*content[:-1], Span(content[-1].start, page.syntax.span(left[-1]).end))
+
+
+_LAST_WORDS: Final = 3
+
+
 def is_silent(cue: Sequence[Span], page: Page) -> bool:
     """Whether a cue says that nothing is said, or tells a deed: "did not answer", "declined to comment", "sentenced"."""
     words = [word for piece in cue for word in page.syntax.words_in(piece)]

@@ -24,13 +24,21 @@ def phrase_sites(page: Page) -> Iterator[Site]:
     for word in range(len(page.syntax.words)):
         lower = page.syntax.lower(word)
         for preposition in page.words.prepositions:
-            if lower == preposition.words[0] and _stands_at(word, preposition, page.syntax):
+            if lower == preposition.words[0] and _stands_at(word, preposition, page.syntax) and _opens(word, page):
                 yield from _preposition(word, preposition, page)
         if lower in page.words.adverbs and page.syntax.part(word) == "ADV":
             yield from _adverb(word, page.words.adverbs[lower], page)
         noun = page.words.nouns.get(lower)
         if noun is not None and noun.says and page.syntax.part(word) in ("NOUN", "PROPN"):
             yield from _noun(word, noun.stance, page)
+
+
+def _opens(word: int, page: Page) -> bool:
+    """Whether "per" begins a phrase of its own ("per community leaders"), and no rate ("12 per day")."""
+    syntax = page.syntax
+    if syntax.lower(word) not in page.words.loose_prepositions:
+        return True
+    return word == 0 or syntax.part(word - 1) in ("PUNCT", "SCONJ") or not syntax.form(word)[:1].islower()
 
 
 def _stands_at(word: int, preposition: CuePreposition, syntax: Syntax) -> bool:

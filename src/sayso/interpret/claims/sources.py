@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import noun_behind
+from sayso.interpret.claims.edges import noun_behind, source_span
 from sayso.interpret.claims.outlets import listed_carrier, mention_at, name_of
 from sayso.records import Entity, Hop, Mention, MentionForm, MentionType, SourceNumber, SourceRole, Span
 
@@ -62,7 +62,7 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     role = role_of(head if meant is None else meant, looked_up, known, page)
     if role is SourceRole.UNKNOWN and head != speaker.head:
         role = SourceRole.DOCUMENT
-    if speaker.carries and named and role in _OF_BARE_NAMES and page.syntax.part(head) == "PROPN":
+    if speaker.carries and named and role in _OF_BARE_NAMES and _is_bare_name(head, known, page):
         role = SourceRole.OUTLET
     return Hop(
         step=speaker.step,
@@ -80,6 +80,15 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
 
 # Roles that a name alone gets; whoever hands on what another said is an outlet then.
 _OF_BARE_NAMES: Final = (SourceRole.UNKNOWN, SourceRole.BODY, SourceRole.DOCUMENT)
+
+
+def _is_bare_name(head: int, known: Entity | None, page: Page) -> bool:
+    """Whether nothing but a name tells what a source is."""
+    syntax = page.syntax
+    if syntax.part(head) != "PROPN" or (known is not None and (known.subtype or known.sector)):
+        return False
+    words = syntax.words_in(source_span(head, page))
+    return not any(syntax.lower(word) in page.words.roles for word in words if word != head)
 
 
 def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:

@@ -43,8 +43,8 @@ def verb_sites(page: Page) -> Iterator[Site]:
         if owned is not None:
             yield owned
             continue
-        if (emerged := _emerging(word, page)) is not None:
-            yield emerged
+        if (other := _emerging(word, page) or _putting(word, page)) is not None:
+            yield other
             continue
         verb = page.words.verbs.get(page.syntax.lower(word))
         if verb is None:
@@ -311,6 +311,24 @@ def _emerging(word: int, page: Page) -> Site | None:
     return Site(word, cue_words(word, syntax), own, said, Stance.ASSERTS, alone=bool(own))
 
 
+def _putting(word: int, page: Page) -> Site | None:
+    """ "put the number of dead at 14"."""
+    syntax = page.syntax
+    if syntax.lower(word) not in page.words.putting or is_passive(word, syntax):
+        return None
+    objects = [head for head in syntax.objects(word) if head > word]
+    figures = [
+        head
+        for head in (*syntax.obliques(word, "at"), *(o for head in objects for o in syntax.obliques(head, "at")))
+        if any(syntax.part(other) == "NUM" for other in syntax.subtree(head))
+    ]
+    if not objects or not figures:
+        return None
+    said = _together(syntax, (objects[0], figures[0]))
+    own = speakers_of_verb(word, syntax, passive=False)
+    return Site(word, cue_words(word, syntax), own, said, Stance.ASSERTS, alone=bool(own))
+
+
 def _responsibility(word: int, page: Page) -> Site | None:
     """ "claimed responsibility for the attack", "claimed the bombing"."""
     syntax, words = page.syntax, page.words
@@ -331,11 +349,21 @@ def _responsibility(word: int, page: Page) -> Site | None:
         anchor=word,
         cue=cue_words(word, syntax),
         own=speakers_of_verb(word, syntax, passive=passive),
-        content=_together(syntax, (objects[0], *_tails(word, syntax, ("for",)))),
+        content=_owned(objects[0], word, syntax),
         stance=Stance.CLAIMS_RESPONSIBILITY,
         alone=_claims_now(word, words, syntax),
         verb=verb,
     )
+
+
+def _owned(noun: int, word: int, syntax: Syntax) -> tuple[int, ...]:
+    """The responsibility and what for, by the tree or by the order of words."""
+    words = _together(syntax, (noun, *_tails(word, syntax, ("for",))))
+    behind = noun + 1
+    if behind in words or behind >= len(syntax.words) or syntax.lower(behind) != "for":
+        return words
+    last = noun_behind(behind, syntax)
+    return words if last is None else tuple(sorted({*words, *range(behind, last + 1)}))
 
 
 def _claims_now(word: int, words: CueWords, syntax: Syntax) -> bool:

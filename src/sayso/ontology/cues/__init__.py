@@ -113,6 +113,8 @@ class CueWords:
     aired: frozenset[str]
     through: frozenset[str]
     emerging: frozenset[str]
+    putting: frozenset[str]
+    loose_prepositions: frozenset[str]
     silent: frozenset[str]
     withholding_speech: frozenset[str]
     deeds: frozenset[str]
@@ -152,6 +154,8 @@ _PLAIN: Final = (
     "aired",
     "through",
     "emerging",
+    "putting",
+    "loose_prepositions",
     "silent",
     "withholding_speech",
     "deeds",
