@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.linking.joining import join_claim, profile_source, publisher_of, sources_of
+from sayso.linking.joining.sources import own_name
 from sayso.records import SourceRole, Span
 from sayso.records.copy import Copy, CopyEvidence, CopyEvidenceKind, SpanIn
 from sayso.records.joined import SourceProfile
@@ -124,3 +125,18 @@ def test_a_claim_knows_who_repeats_it_and_who_denies_it() -> None:
     assert (joined.answers, joined.answered_by) == ((), (denier.claims[0].id,))
     assert [(hop.name, hop.actor) for hop in joined.chain] == [("Steppe News", next(iter(who.values())))]
     assert joined.independence.denials == 1
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("the local news site Leylek Herald", "Leylek Herald"),
+        ("Leylek Herald", "Leylek Herald"),
+        ("the Radio of the East", "Radio of the East"),
+        ("Radio of the East", "Radio of the East"),
+        ("local media", "local media"),
+        ("RIA news", "RIA news"),
+    ],
+)
+def test_a_description_before_an_outlets_name_is_not_part_of_it(wording: str, name: str) -> None:
+    assert own_name(wording) == name

@@ -37,11 +37,19 @@ def source_of(hop: TracedHop, who: Mapping[str, str], names: Mapping[str, str]) 
     """The source that a link of a chain means: an outlet by its name, all others as actors; None for an unnamed one."""
     if not hop.named or hop.name is None:
         return None
-    key = outlet_key(hop.name) if hop.role in _PRINTED else None
+    name = own_name(hop.name)
+    key = outlet_key(name) if hop.role in _PRINTED else None
     if key is not None:
-        return SourceName(f"{_OUTLET}{key}", hop.name, hop.role)
+        return SourceName(f"{_OUTLET}{key}", name, hop.role)
     actor = who.get(hop.bearer or "")
     return None if actor is None else SourceName(actor, names.get(actor, hop.name), hop.role)
+
+
+def own_name(wording: str) -> str:
+    """The name at the end of a description: `Leylek Herald` of "the local news site Leylek Herald"."""
+    words = wording.split()
+    at = next((at for at, word in enumerate(words) if not word[:1].islower()), 0)
+    return " ".join(words[at:]) or wording
 
 
 def sources_of(
