@@ -55,12 +55,12 @@ class SqlLinkView:
         """See `links.LinkView`."""
         return self._one("SELECT count(*) FROM linked")
 
-    def reading(self, document_id: str) -> tuple[Reading, int]:
+    def reading(self, document_id: str) -> Reading:
         """See `links.LinkView`."""
         row = self._connection.execute(readings_with_lines.where(readings.c.document_id == document_id)).first()
         if row is None:
             raise NoSuchDocument(f"there is no report {document_id}")
-        return from_line(Reading, line_in(row)), int(row.number)
+        return from_line(Reading, line_in(row))
 
     def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """See `links.LinkView`."""
@@ -93,6 +93,19 @@ class SqlLinkView:
             "SELECT place, thing FROM link_keys WHERE shelf = ? AND key = ? ORDER BY place, thing LIMIT ?",
             shelf, key, -1 if limit is None else limit,
         )  # fmt: skip
+
+    def things_between(self, shelf: str, key: str, least: str, most: str) -> list[tuple[str, str]]:
+        """See `links.LinkView`."""
+        return self._pairs(
+            "SELECT place, thing FROM link_keys WHERE shelf = ? AND key = ? AND place >= ? AND place < ? "
+            "ORDER BY place, thing",
+            shelf, key, least, most,
+        )  # fmt: skip
+
+    def keys_with(self, shelf: str, keys: Iterable[str]) -> set[str]:
+        """See `links.LinkView`."""
+        # One look-up a key: a key of an outlet may have tens of thousands of things.
+        return {key for key in sorted(set(keys)) if self.size(shelf, key, 1)}
 
     def near(self, shelf: str, key: str, at: tuple[str, str], reach: int) -> tuple[list[tuple[str, str]], ...]:
         """See `links.LinkView`."""
@@ -163,6 +176,17 @@ class SqlLinkView:
         """See `links.LinkView`."""
         found = self._all("SELECT number FROM link_prints WHERE print = ? ORDER BY number LIMIT ?", fingerprint, limit)
         return [int(row[0]) for row in found]
+
+    def holders_published(self, fingerprint: int, days: tuple[str, str] | None, limit: int) -> list[str]:
+        """See `links.LinkView`."""
+        within = "AND r.published_from >= ? AND r.published_from < ? " if days is not None else ""
+        return list(
+            self._column(
+                "SELECT r.document_id FROM link_prints p JOIN readings r ON r.number = p.number "  # noqa: S608 - constants
+                f"WHERE p.print = ? {within}ORDER BY r.published_from, r.document_id LIMIT ?",
+                fingerprint, *(days or ()), limit,
+            )
+        )  # fmt: skip
 
     # -- graph -------------------------------------------------------------------------------------------------
 

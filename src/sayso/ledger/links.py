@@ -105,8 +105,8 @@ class LinkView(Protocol):
     def count_linked(self) -> int:
         """How many documents are linked."""
 
-    def reading(self, document_id: str) -> tuple[Reading, int]:
-        """A reading and its number."""
+    def reading(self, document_id: str) -> Reading:
+        """A reading. Raises `NoSuchDocument`."""
 
     def ids_of(self, numbers: Iterable[int]) -> dict[int, str]:
         """Documents by the number of their reading."""
@@ -122,6 +122,12 @@ class LinkView(Protocol):
 
     def things(self, shelf: str, key: str, limit: int | None = None) -> list[tuple[str, str]]:
         """Places and things under a key, in their order."""
+
+    def things_between(self, shelf: str, key: str, least: str, most: str) -> list[tuple[str, str]]:
+        """Places and things under a key, from one place to before another."""
+
+    def keys_with(self, shelf: str, keys: Iterable[str]) -> set[str]:
+        """Those keys under which there is anything."""
 
     def near(self, shelf: str, key: str, at: tuple[str, str], reach: int) -> tuple[list[tuple[str, str]], ...]:
         """Up to `reach` places and things before and after a place and thing, the nearest first."""
@@ -149,6 +155,9 @@ class LinkView(Protocol):
 
     def holders(self, fingerprint: int, limit: int) -> list[int]:
         """Numbers of readings that hold a fingerprint, ascending."""
+
+    def holders_published(self, fingerprint: int, days: tuple[str, str] | None, limit: int) -> list[str]:
+        """Documents whose readings hold a fingerprint, those published from one day to before another alone."""
 
     def edges(self, kind: str, things: Iterable[str]) -> list[Edge]:
         """All edges that begin or end at one of these."""

@@ -143,11 +143,11 @@ class _Step:
         self._copies = Copies(links, self._kept)
         self._rows = Rows(links, self._kept, joiner)
 
-    def link(self, readings: Sequence[tuple[Reading, int]]) -> None:
+    def link(self, readings: Sequence[Reading]) -> None:
         """Set reports beside all others."""
         judged = self._decided.bearers()
         replaced = []
-        for reading, _ in readings:
+        for reading in readings:
             traces = traces_of(reading, self._aliases)
             replaced.append(replace_report(self._links, self._kept, traces, judged))
         copied = self._copies.link(readings)

@@ -18,7 +18,7 @@ from sayso.linking.copies.edges import edge_by_name, edge_from, edges_from_unsee
 from sayso.linking.copies.index import CopyIndex
 from sayso.linking.copies.lists import CopyLists
 from sayso.linking.copies.matter import matter_shared
-from sayso.linking.copies.pairs import TELLING_WORDS, Order, Pair, compare, is_taken, order_of, telling
+from sayso.linking.copies.pairs import TELLING_WORDS, Order, Pair, compare_in_order, is_taken, order_of, telling
 from sayso.linking.copies.parents import Shared, parents
 from sayso.linking.copies.passages import Passage
 from sayso.linking.copies.unseen import SiblingPair, came_along, sibling_groups, unseen_house
@@ -92,7 +92,7 @@ class CopyGraph:
         if report.id in self.index:
             return ()
         for other_id in self.index.add(report):
-            pair = compare(report, self.index[other_id])
+            pair = compare_in_order(report, self.index[other_id])
             if pair is not None:
                 self._pairs.keep(pair)
         return self.around((report.id,))

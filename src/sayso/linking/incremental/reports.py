@@ -99,11 +99,11 @@ def _keys(traces: Traces, nodes: Mapping[str, str]) -> Iterator[Key]:
     for claim in traces.claims:
         yield from (Key(shelves.VOICES, nodes[one], "", claim.id) for one in bearers_behind(claim) if one in nodes)
         yield from (Key(shelves.UNDER, event_id, "", claim.id) for event_id in claim.events)
-        sources = [one.id for one in sources_of(claim, report, nodes, {})]
-        yield from (Key(shelves.SAYS, one, report.id, claim.id) for one in sources)
+        sources = [source.id for source in sources_of(claim, report, nodes, {})]
+        yield from (Key(shelves.SAYS, source, report.id, claim.id) for source in sources)
         if report.outlet is not None:
-            own = f"{shelves.OUTLET}{report.outlet}"
-            yield from (Key(shelves.TAKEN, one, report.id, "said") for one in sources if one != own)
+            publisher = f"{shelves.OUTLET}{report.outlet}"
+            yield from (Key(shelves.TAKEN, source, report.id, "said") for source in sources if source != publisher)
 
 
 def _claims_of(event: EventTrace) -> set[str]:

@@ -27,6 +27,7 @@ REPORT_TRACES: Final = "report trace"
 NAMES: Final = "name"  # from a name's key to its text
 NODES: Final = "node"  # from a bearer to the name that it is joined by, or to itself
 COMPARABLES: Final = "comparable"
+PAIRS: Final = "pair"  # two reports that something ties
 # Things by key.
 BORNE: Final = "borne"  # node: bearers, at their reports
 FACTS: Final = "facts"  # node: bearers, at what their reports say of them
@@ -41,6 +42,16 @@ DENIED: Final = "denied"  # source: its claims that somebody denied
 UNDER: Final = "under"  # trace of an event: traces of claims that it stands under
 TRACED: Final = "traced"  # report: its traces, at their kind
 PUBLISHED: Final = "published"  # outlet: reports
+OUTLETS: Final = "outlet's reports"  # outlet: reports, at the moment at which they came out
+SHORT: Final = "initials"  # initials: outlets, at their reports
+AT_URL: Final = "at"  # address: reports
+LINKING: Final = "links to"  # address: reports
+TIED: Final = "tied"  # report: reports that something ties it to
+TOOK: Final = "took"  # report: reports that it took from
+GAVE: Final = "gave"  # report: reports that took from it
+OPEN: Final = "open"  # report: reports that share its text, none of the two being known to have given it
+OPENED: Final = "opened"  # the same, from the other
+COPIES_TO: Final = "copies to"  # report: edges that end there
 COPIED: Final = "copied"  # report: edges of the graph of copies that begin or end there
 
 _LEVEL: Final = 3
