@@ -117,7 +117,7 @@ def _by_lemma(words: frozenset[int], syntax: Syntax) -> WordChains:
 
 
 def _by_result(chain: frozenset[int], syntax: Syntax) -> WordChains:
-    results = _results()
+    results = result_kinds()
     groups: dict[str, set[int]] = {}
     for word in sorted(chain):
         groups.setdefault(results.get(syntax.lemma(word), ""), set()).add(word)
@@ -125,7 +125,7 @@ def _by_result(chain: frozenset[int], syntax: Syntax) -> WordChains:
 
 
 @cache
-def _results() -> Mapping[str, str]:
+def result_kinds() -> Mapping[str, str]:
     """Words that tell results, with what they tell: death, wounds, ruin."""
     return {
         predicate.words[0]: _ALIKE.get(predicate.group.name, predicate.group.name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sayso.errors import BadRecord, BadSetting
 from sayso.evaluation.bench import ScoreRow, Scores
@@ -32,11 +32,20 @@ def gold_echo(file: Path) -> tuple[GoldReport, ...]:
         BadSetting: the file is not there.
         BadRecord: a row is not the simulator's.
     """
+    return tuple(gold_report(row) for row in simulated(file))
+
+
+def simulated(file: Path) -> Iterator[Mapping[str, Any]]:
+    """The rows of the simulator as they are.
+
+    Raises:
+        BadSetting: the file is not there.
+    """
     if not file.is_file():
         raise BadSetting(
             f"{file} is not there: write it with python -m benchmarks.echo.simulate FILE, and give --data FILE"
         )
-    return tuple(gold_report(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines())
+    yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
 
 
 def measure_echo(reports: Sequence[GoldReport], settings: Settings, gazetteer: Gazetteer) -> Measured:

@@ -41,7 +41,7 @@ def event_keys(trace: EventTrace) -> tuple[str, ...]:
     narrow = [*_places(trace), *(f"w{word}" for word in rare)]
     wide = [*_actors(trace), *(f"w{one}+{other}" for one, other in combinations(rare[:_PAIRED], 2)), *_tolls(trace)]
     keys = {f"{kind}|{day}|{place}" for kind in kinds for day in days for place in narrow}
-    keys |= {f"{stem}|{month}|{one}" for month in months for one in wide}
+    keys |= {f"{kind}|{month}|{one}" for kind in kinds for month in months for one in wide}
     # What one report tells is always compared.
     return tuple(sorted({*keys, trace.report}))
 
@@ -98,10 +98,9 @@ def _cells(degrees: float) -> list[int]:
 
 
 def _actors(trace: EventTrace) -> list[str]:
-    """Actors by name: two of them, or one with what was done."""
-    names = sorted({" ".join(noun_words(p.bearer.partition("#")[2])) for p in trace.participants if p.bearer} - {""})
-    kinds = sorted(_meeting(trace))
-    return [f"a{one}+{other}" for one, other in combinations(names, 2)] + [f"a{n}:{k}" for n in names for k in kinds]
+    """Actors by name."""
+    names = {" ".join(noun_words(one.bearer.partition("#")[2])) for one in trace.participants if one.bearer}
+    return [f"a{name}" for name in sorted(names - {""})]
 
 
 def _rare_words(trace: EventTrace) -> list[str]:

@@ -65,7 +65,9 @@ def kind_features(one: EventTrace, other: EventTrace) -> list[Feature] | None:
     features = [_means_feature(one, other, evidence)]
     shared = set(trigger_words(one.trigger.text)) & set(trigger_words(other.trigger.text))
     if shared:
-        features.append(Feature("same word for it", 1.0, 0.3, ", ".join(sorted(shared))))
+        # Without a code, the word is all that tells the kind.
+        weight = 0.3 if one.type and other.type else 1.5
+        features.append(Feature("same word for it", 1.0, weight, ", ".join(sorted(shared))))
     if one.background is not other.background:
         # What is told as background with the day of the news is the news.
         weight = -0.5 if _of_one_day(one, other) else -2.5
@@ -84,7 +86,7 @@ def _of_one_day(one: EventTrace, other: EventTrace) -> bool:
 
 def _means_feature(one: EventTrace, other: EventTrace, evidence: str) -> Feature:
     if one.type != other.type:
-        return Feature(OTHER_KINDS, 1.0, -2.5, evidence)
+        return Feature(OTHER_KINDS, 1.0, -4.0, evidence)
     first, second = _means(one), _means(other)
     if not first or not second:
         return Feature("same kind", 1.0, 0.3, evidence)

@@ -31,7 +31,7 @@ def place_features(one: EventTrace, other: EventTrace) -> list[Feature]:
         finest = _WEIGHT.get(first.precision, 2.0)
         return [Feature("same place", 1.0, finest, evidence)]
     if first.country and second.country and first.country != second.country and not _share_a_word(one, other):
-        return [Feature(COUNTRIES_APART, 1.0, -3.5, f"{evidence}: {first.country} / {second.country}")]
+        return [Feature(COUNTRIES_APART, 1.0, -5.5, f"{evidence}: {first.country} / {second.country}")]
     km = distance_km(first, second)
     if km is None or not (first.precision in FINE and second.precision in FINE):
         return _coarse(first, second, evidence)
@@ -70,7 +70,7 @@ def _by_distance(first: TracedPlace, second: TracedPlace, km: float, evidence: s
         return Feature("places side by side", 1.0, 0.8, evidence)
     if km <= _FAR_KM + slack:
         return Feature("other places nearby", 1.0, -1.5, evidence)
-    return Feature(PLACES_APART, 1.0, -3.5, evidence)
+    return Feature(PLACES_APART, 1.0, -5.5, evidence)
 
 
 def _named_in_words(one: EventTrace, other: EventTrace) -> list[Feature]:

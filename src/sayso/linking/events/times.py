@@ -129,7 +129,7 @@ def _both(first: Days, second: Days, evidence: str) -> Feature:
 
 
 def _far(gap: int, evidence: str) -> Feature:
-    return Feature(DAYS_APART, 0.8 + min(1.0, gap / 30), -4.0, evidence)
+    return Feature(DAYS_APART, 0.9 + min(1.0, gap / 30), -5.0, evidence)
 
 
 def _against_news(days: Days | None, undated: EventTrace, evidence: str) -> list[Feature]:
@@ -138,22 +138,23 @@ def _against_news(days: Days | None, undated: EventTrace, evidence: str) -> list
     if days is None or news is None:
         return []
     if days.first > news + 1:
-        return [Feature(AFTER, 1.0, -4.0, evidence)]
+        return [Feature(AFTER, 1.0, -8.0, evidence)]
     age = max(0, news - days.last)
     if age <= NEWS_DAYS:
         return [Feature("news of those days", 1.0 if days.is_fine else 0.5, 0.8 if age <= 2 else 0.4, evidence)]
-    return [Feature(OLD_NEWS, min(1.0, age / 30), -3.0, evidence)]
+    return [Feature(OLD_NEWS, min(1.0, 0.2 + age / 30), -4.0, evidence)]
 
 
 def _by_news(one: EventTrace, other: EventTrace) -> list[Feature]:
     first, second = published(one), published(other)
     if first is None or second is None:
-        return []
+        # What speaks for one incident beside days has to do alone.
+        return [Feature("no days to compare", 1.0, 1.0, "undated reports")] if first is second else []
     gap = abs(first - second)
     evidence = f"published {one.published_day} / {other.published_day}"
     if gap <= NEWS_DAYS:
         return [Feature("reports of the same days", 1.0, 0.6 if gap <= 1 else 0.1, evidence)]
-    return [Feature("reports of other days", min(1.0, gap / 30), -3.0, evidence)]
+    return [Feature("reports of other days", min(1.0, 0.2 + gap / 30), -4.0, evidence)]
 
 
 def _told(trace: EventTrace) -> str:
