@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sayso.linking.copies.outlets import outlet_key
 from sayso.linking.record import OpenPair
 from sayso.records import Span
 from sayso.records.copy import Copy, CopyEvidence, CopyEvidenceKind, SpanIn
@@ -40,6 +43,7 @@ def copied() -> Report:
 def odd() -> Report:
     """Events without a day, without a place, over weeks, of another script, and with words that are markup."""
     report = Report("odd", outlet=f"Odd {HOSTILE} Paper", day="2026-10-01", title=f"Odd things {HOSTILE}")
+    report.trace = replace(report.trace, outlet=outlet_key(report.trace.publisher))
     arabic = report.actor("جبهة أردون", subtype="armed_group", aliases=["Ardun Front"])
     bad = report.actor(
         f"Colonel {HOSTILE}", kind="Person", subtype=None, country="TJK", attributes=[("rank", "Colonel")]

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 from sayso.exports.page.markup import element
 from sayso.telling.quoting import shortened
 
-WIDTH: Final = 1160
-_LEFT: Final = 130
+WIDTH: Final = 940
+_LEFT: Final = 118
 _RIGHT: Final = 20
 _TOP: Final = 34
 _BAR: Final = 14

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 from sayso.exports.page.markup import element
 from sayso.workbench.drawing.outlines import Ring, outlines
 
-WIDTH: Final = 1160
-_MOST_HEIGHT: Final = 720
+WIDTH: Final = 940
+_MOST_HEIGHT: Final = 620
 _LEAST_HEIGHT: Final = 380
 _NEAR_DEGREES: Final = 70.0
 _KM_PER_DEGREE: Final = 111.32

@@ -26,7 +26,7 @@ from sayso.workbench.pages.taking import FileLink, file_links
 from sayso.workbench.pages.timeline import Way
 
 _MOST: Final = 2000
-_TRAY: Final = 50
+_TRAY: Final = 20
 _NUMBER: Final = r"(-?\d{1,3}(?:\.\d{1,3})?)"
 _BOX: Final = re.compile(",".join([_NUMBER] * 4))
 # Only a place as wide as this may be a whole country; the event itself says whether it is.

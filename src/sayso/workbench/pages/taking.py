@@ -106,9 +106,10 @@ def _csv(rows: list[Any]) -> bytes:
     writer = csv.writer(out)
     if rows:
         writer.writerow([one.name for one in fields(rows[0])])
-    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
+    writer.writerows([cell(value) for value in astuple(row)] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a table program may read it without calculating."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

@@ -21,7 +21,11 @@ from sayso.workbench.pages.listing import ActiveFilter, Facet
 from sayso.workbench.pages.taking import FileLink, file_links
 
 _MOST: Final = 600
-_TRAY: Final = 50
+_TRAY: Final = 20
+# Where a few events lie far off, the days of the others are shown: all but this share at either end.
+_FAR: Final = 0.06
+_FAR_TIMES: Final = 4
+_MANY: Final = 8
 _EXACT: Final = frozenset({"day", "part_of_day", "hour"})
 _AROUND: Final = timedelta(days=45)
 _MARGIN: Final = 0.04
@@ -45,6 +49,7 @@ class TimelinePage:
     drawing: Element | None
     rows: tuple[EventRow, ...]
     total: int
+    outside: int
     undated: tuple[EventRow, ...]
     undated_count: int
     ways: tuple[Way, ...]
@@ -78,9 +83,10 @@ def timeline(desk: Desk, asking: Asking) -> TimelinePage | UnlinkedPage:
         drawn_timeline([_bar(row, row.id == mark) for row in rows], window) if window is not None else None,
         rows,
         in_time,
+        0 if window is None else sum(not _is_within(row, window) for row in rows),
         undated.items,
         undated.total,
-        _ways(asking, window) if window is not None else (),
+        _ways(asking, window, rows) if window is not None else (),
         filters(record, asking),
         event_facets(record, asking, asked)[:1],
         file_links(asking, "events"),
@@ -112,7 +118,7 @@ def _days(rows: tuple[EventRow, ...]) -> Window | None:
 
 
 def _window(rows: tuple[EventRow, ...], start: str | None, end: str | None) -> Window | None:
-    whole = _days(rows)
+    whole = _days(rows) if start is not None or end is not None else _days(_close(rows))
     if whole is None:
         return None
     margin = timedelta(days=max(2, int(whole.days * _MARGIN)))
@@ -121,7 +127,18 @@ def _window(rows: tuple[EventRow, ...], start: str | None, end: str | None) -> W
     return Window(first, max(last, _shift(first, timedelta(days=1))))
 
 
-def _ways(asking: Asking, window: Window) -> tuple[Way, ...]:
+def _close(rows: tuple[EventRow, ...]) -> tuple[EventRow, ...]:
+    """Events without the few that would make all others a thin line."""
+    ordered = sorted((row for row in rows if row.start is not None), key=lambda row: row.start or "")
+    cut = int(len(ordered) * _FAR)
+    kept = tuple(ordered[cut : len(ordered) - cut])
+    whole, close = _days(tuple(ordered)), _days(kept)
+    if len(ordered) < _MANY or whole is None or close is None or whole.days < _FAR_TIMES * close.days:
+        return rows
+    return kept
+
+
+def _ways(asking: Asking, window: Window, rows: tuple[EventRow, ...]) -> tuple[Way, ...]:
     half, quarter = timedelta(days=max(1, window.days // 2)), timedelta(days=max(1, window.days // 4))
     steps = (
         ("Earlier", -half, -half),
@@ -134,7 +151,16 @@ def _ways(asking: Asking, window: Window) -> tuple[Way, ...]:
         for label, first, last in steps
         if label != "Closer" or window.days > 4
     ]
-    return (*ways, Way("All days", asking.url(since=None, until=None, event=None)))
+    whole = _days(rows)
+    if whole is not None:
+        last = _moved(whole.end, -timedelta(days=1))
+        ways.append(Way("All days", asking.url(since=whole.start.isoformat(), until=last, event=None)))
+    return tuple(ways)
+
+
+def _is_within(row: EventRow, window: Window) -> bool:
+    bar = _bar(row, is_marked=False)
+    return bar.end > window.start and bar.start < window.end
 
 
 def _moved(day: date, by: timedelta) -> str:
