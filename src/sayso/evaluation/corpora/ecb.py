@@ -43,4 +43,4 @@ def read_ecb_events(folder: Path, part: str) -> Iterator[EventText]:
             for mention in row["mentions"]
             if mention["kind"] == _EVENT
         )
-        yield EventText(row["id"], row["text"], tuple(mentions), str(row["topic"]))
+        yield EventText(row["id"], row["text"], tuple(mentions), str(row.get("topic", "")))

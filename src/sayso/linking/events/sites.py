@@ -18,6 +18,7 @@ from sayso.records.trace import EventTrace
 
 OTHER_SITES: Final = "other sites"
 _NAME: Final = r"((?:[^\W\d_a-z][\w'’-]+[ \t]?){1,3})"
+_CAPITAL: Final = re.compile(r"(?<=\w[ ,])(?:[\"“(])?([^\W\d_a-z][\w'’-]+)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -31,11 +32,20 @@ def site_features(one: EventTrace, other: EventTrace) -> list[Feature]:
         features.append(
             Feature("same kind of site", 1.0, 0.7, evidence) if is_shared else Feature(OTHER_SITES, 1.0, -1.6, evidence)
         )
-    here, there = places_named(one.quote.text), places_named(other.quote.text)
-    if here and there and not _meet(here, other) and not _meet(there, one):
-        evidence = f"{', '.join(sorted(here))} / {', '.join(sorted(there))}"
-        features.append(Feature("no place named in both", 1.0, -1.5, evidence))
-    return features
+    return features + _names_apart(one, other)
+
+
+def _names_apart(one: EventTrace, other: EventTrace) -> list[Feature]:
+    """Names of places, else names of any kind, of which none stands in or near both sentences."""
+    for read, name, weight in (
+        (places_named, "no place named in both", -1.5),
+        (all_names, "no name in both", -1.0),
+    ):
+        here, there = read(one.quote.text), read(other.quote.text)
+        if here and there and not _meet(here, other) and not _meet(there, one):
+            evidence = f"{', '.join(sorted(here))} / {', '.join(sorted(there))}"
+            return [Feature(name, 1.0, weight, evidence)]
+    return []
 
 
 def _meet(names: frozenset[str], trace: EventTrace) -> bool:
@@ -63,6 +73,13 @@ def sites_in(sentence: str) -> dict[int, str]:
 def places_named(sentence: str) -> frozenset[str]:
     """Rare words of names after "in", "near" and the like."""
     found = {word for match in _after_locatives().finditer(sentence) for word in words_in((match[1],))}
+    return frozenset(word for word in found if telling(word) >= RARE)
+
+
+@lru_cache(maxsize=16_384)
+def all_names(sentence: str) -> frozenset[str]:
+    """Rare words that begin with a capital, the sentence's first word aside."""
+    found = {word for match in _CAPITAL.finditer(sentence) for word in words_in((match[1],))}
     return frozenset(word for word in found if telling(word) >= RARE)
 
 
