@@ -176,7 +176,10 @@ class TracedHop:
 
 @dataclass(frozen=True, slots=True)
 class ClaimTrace:
-    """One claim of one report. `within`, `answers` and `events` are ids of traces of the same report."""
+    """One claim of one report. `within`, `answers` and `events` are ids of traces of the same report.
+
+    `tells` are events that are told of in its words though they do not stand under it: a headline says them as well.
+    """
 
     id: str
     report: str
@@ -194,6 +197,7 @@ class ClaimTrace:
     words: tuple[str, ...]
     published_day: str | None
     score: float
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def claims_on(
     known = {claim.id: claim for claim in claims}
     traces = {event.id for event in members}
     stated = {one for event in members for one in _claims_of(event)}
-    stated |= {claim.id for claim in known.values() if traces.intersection(claim.events)}
+    stated |= {claim.id for claim in known.values() if traces.intersection((*claim.events, *claim.tells))}
     answering = {c.id for c in known.values() if stated.intersection(c.answers)}
     stated |= answering | {one for claim_id in stated if claim_id in known for one in known[claim_id].answers}
     kinds = {event.type for event in members}

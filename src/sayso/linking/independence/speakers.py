@@ -94,7 +94,8 @@ def speakers(claims: Sequence[ClaimTrace], setting: Setting) -> Heard:
 def states(claim: ClaimTrace, setting: Setting) -> bool:
     """Whether the happening itself is said in a claim: as the reading has it, or because it is told of in its words."""
     told = setting.told.get(claim.report, ())
-    return bool(claim.events) or any(quote.span.overlaps(span) for quote in claim.content for span in told)
+    is_told = bool(claim.events or claim.tells)
+    return is_told or any(quote.span.overlaps(span) for quote in claim.content for span in told)
 
 
 def told_by(voiced: Mapping[str, Sequence[str]]) -> dict[str, tuple[Span, ...]]:
@@ -159,7 +160,8 @@ def origin_hops(claim: ClaimTrace) -> tuple[TracedHop | None, ...]:
 
 def is_denial(claim: ClaimTrace, negated: frozenset[str]) -> bool:
     """Whether a claim stands on the side of those who deny."""
-    return claim.stance is Stance.DENIES or (bool(claim.events) and negated.issuperset(claim.events))
+    events = claim.events or claim.tells
+    return claim.stance is Stance.DENIES or (bool(events) and negated.issuperset(events))
 
 
 def _followed(claim: ClaimTrace, hop: TracedHop | None, setting: Setting, *, denies: bool) -> Iterator[Voice | Passed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.linking.traces.scene import Scene
 from sayso.linking.traces.wording import words_in
-from sayso.records import Claim, Hop
+from sayso.records import Claim, Hop, Span
 from sayso.records.trace import ClaimTrace, TracedHop
 
 
@@ -32,7 +32,23 @@ def _trace(claim: Claim, scene: Scene) -> ClaimTrace:
         words=words_in(quote.text for quote in content),
         published_day=scene.published_day,
         score=claim.score,
+        tells=_told(claim, scene),
     )
+
+
+def _told(claim: Claim, scene: Scene) -> tuple[str, ...]:
+    """Events with a trigger in the claim's words and in those of no claim within it."""
+    inner = [one for one in scene.reading.claims if one.within == claim.id]
+    return tuple(
+        scene.event_ids[event.id]
+        for event in scene.reading.events
+        if claim.id not in event.claims
+        and any(_holds(claim, trigger) and not any(_holds(one, trigger) for one in inner) for trigger in event.triggers)
+    )
+
+
+def _holds(claim: Claim, span: Span) -> bool:
+    return any(content.contains(span) for content in claim.content)
 
 
 def _hop(hop: Hop, scene: Scene) -> TracedHop:
