@@ -43,6 +43,7 @@ class Task(StrEnum):
     INCIDENTS = "incidents"
     LINKING = "linking"
     ACROSS = "across"
+    INDEPENDENCE = "independence"
     NAMES = "names"
 
 
@@ -65,8 +66,8 @@ def bench(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="times, places, muc4, plover, chains, reports, names, echo, incidents, linking: gold data instead of "
-            "the corpus' own part.",
+            help="times, places, muc4, plover, chains, reports, names, echo, incidents, linking, independence: gold "
+            "data instead of the corpus' own part.",
         ),
     ] = None,
     model: Annotated[
@@ -77,8 +78,8 @@ def bench(
         str | None,
         typer.Option(
             metavar="PART",
-            help="Part of the corpus, dev by default; chains, reports, names, linking: development (default), "
-            "held_aside, all; plover: measured (default), learning or all.",
+            help="Part of the corpus, dev by default; chains, reports, names, linking, independence: development "
+            "(default), held_aside, all; plover: measured (default), learning or all.",
         ),
     ] = None,
     predictions: Annotated[
@@ -128,7 +129,7 @@ def _check(request: Request, errors: Path | None) -> None:
     whole = (Task.TIMES, Task.PLACES)
     with_data = (
         *(*whole, Task.MUC4, Task.PLOVER, Task.CHAINS, Task.REPORTS),
-        *(Task.NAMES, Task.ECHO, Task.INCIDENTS, Task.LINKING),
+        *(Task.NAMES, Task.ECHO, Task.INCIDENTS, Task.LINKING, Task.INDEPENDENCE),
     )
     wrong = {
         "--errors": errors is not None and request.task in (*whole, Task.REPORTS),
@@ -237,6 +238,16 @@ def _measure_linking(request: Request) -> Measured:
     return measure_joining(folder, part, settings, gazetteer_of(settings))
 
 
+def _measure_independence(request: Request) -> Measured:
+    from sayso.evaluation.independence_bench import measure_cases, measure_origins
+    from sayso.evaluation.independence_gold import CASES_FOLDER
+
+    part, settings = _of_own_gold(request)
+    if request.data is not None and request.data.suffix == ".jsonl":
+        return measure_origins(request.data, settings, gazetteer_of(settings))
+    return measure_cases(request.data or CASES_FOLDER, part.value, settings, gazetteer_of(settings))
+
+
 def _measure_across(request: Request) -> Measured:
     from sayso.evaluation.across import measure_across
 
@@ -324,6 +335,7 @@ _MEASURE: Final[dict[Task, Callable[[Request], Measured]]] = {
     Task.REPORTS: _measure_reports,
     Task.ECHO: _measure_echo,
     Task.NAMES: _measure_names,
+    Task.INDEPENDENCE: _measure_independence,
     Task.INCIDENTS: _measure_incidents,
     Task.LINKING: _measure_linking,
     Task.ACROSS: _measure_across,

@@ -68,7 +68,7 @@ def measure_cases(folder: Path, part: str, settings: Settings, gazetteer: Gazett
     )
 
 
-def measure_incidents(file: Path, settings: Settings, gazetteer: Gazetteer) -> Measured:
+def measure_origins(file: Path, settings: Settings, gazetteer: Gazetteer) -> Measured:
     """The simulator's incidents: with the events that Sayso joined, with its events given, and by difficulty."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     try:
