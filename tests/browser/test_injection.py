@@ -9,7 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
+from sayso.linking import open_record
+from sayso.linking.record import Asked
 from sayso.records import Failure, Reading
+from sayso.workbench.addresses import actor_url, claim_url, event_url, source_url
 from sayso.workbench.asking import report_url
 from tests.browser.conftest import Served, host, port, serve
 from tests.browser.payloads import PAYLOADS
@@ -54,6 +57,7 @@ def addresses(served: Served) -> Iterator[str]:
     yield from ("/", "/reports", "/runs", "/health", "/search?q=ridge", "/search?q=depot&outlet=script")
     yield from (report_url(report) for report in reports)
     yield f"{report_url(reports[0])}/against/{reports[1].removeprefix('sha256:')}"
+    yield from joined_addresses(attacked=served)
     # Our own addresses carry what a stranger wrote into a link.
     for number, payload in enumerate(PAYLOADS):
         written = quote(payload, safe="")
@@ -61,6 +65,21 @@ def addresses(served: Served) -> Iterator[str]:
         if number % 9 == 0:
             yield from (f"/reports?outlet={written}", f"/reports?since={written}", f"/runs?reason={written}")
             yield from (f"/r/{written}", f"/runs/{written}", f"/{written}")
+
+
+def joined_addresses(attacked: Served) -> Iterator[str]:
+    """Every list of the joined record, and the first things of each: all hostile reports tell of them."""
+    yield from ("/events", "/claims", "/claims/graph", "/actors", "/sources", "/timeline", "/map", "/review")
+    with open_record(attacked.site.ledger) as record:
+        for rows, url in (
+            (record.events(Asked(order="reports"), limit=5).items, event_url),
+            (record.claims(limit=5).items, claim_url),
+            (record.actors(limit=5).items, actor_url),
+            (record.sources(limit=5).items, source_url),
+        ):
+            yield from (url(row.id) for row in rows)
+        yield from (f"{event_url(row.id)}/dossier" for row in record.events(limit=2).items)
+        yield from (f"{actor_url(row.id)}/dossier" for row in record.actors(limit=2).items)
 
 
 def test_there_are_enough_payloads() -> None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from sayso.errors import LedgerDamaged
 from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.base import View
+from sayso.linking.run import link
 from sayso.records import Failure, Reading, Status
 from sayso.settings import Settings
 from sayso.workbench.app import Workbench, guarded
@@ -59,12 +60,14 @@ def site(ledger: Ledger, host: str) -> Site:
 
 
 def site_in(folder: Path, host: str, *readings: Reading, failures: tuple[Failure, ...] = ()) -> Site:
-    """A workbench on a new ledger with these readings."""
+    """A workbench on a new ledger with these readings, linked."""
     ledger = open_ledger(str(folder / "workbench.db"), actor="tester")
     for reading in readings:
         add(ledger, reading)
     for failure in failures:
         ledger.record_failure(failure, failure.sentence)
+    if readings:
+        link(ledger)
     return site(ledger, host)
 
 

@@ -37,7 +37,7 @@ def beside_reading(record: JoinedRecord, reading: Reading) -> dict[str, Beside]:
     for claim in traces.claims:
         joined = _current(record, claim.id)
         if joined is not None:
-            found[claim.claim] = Beside(claim_url(joined), "beside other reports")
+            found[claim.claim] = Beside(claim_url(joined), "across reports")
     for event in traces.events:
         joined = _current(record, event.id)
         if joined is not None:
@@ -45,7 +45,7 @@ def beside_reading(record: JoinedRecord, reading: Reading) -> dict[str, Beside]:
     for actor in traces.actors:
         joined = _current(record, actor.id)
         if joined is not None:
-            found.setdefault(actor.entity, Beside(actor_url(joined), "in all reports"))
+            found.setdefault(actor.entity, Beside(actor_url(joined), "across reports"))
     return found
 
 
