@@ -22,8 +22,8 @@ from sayso.workbench.pages.taking import FileLink, file_links
 
 _MOST: Final = 600
 _TRAY: Final = 20
-# Where a few events lie far off, the days of the others are shown: all but this share at either end.
-_FAR: Final = 0.06
+# Where few events lie far off, the shortest days with this share of them are shown.
+_CLOSE: Final = 0.75
 _FAR_TIMES: Final = 4
 _MANY: Final = 8
 _EXACT: Final = frozenset({"day", "part_of_day", "hour"})
@@ -130,12 +130,13 @@ def _window(rows: tuple[EventRow, ...], start: str | None, end: str | None) -> W
 def _close(rows: tuple[EventRow, ...]) -> tuple[EventRow, ...]:
     """Events without the few that would make all others a thin line."""
     ordered = sorted((row for row in rows if row.start is not None), key=lambda row: row.start or "")
-    cut = int(len(ordered) * _FAR)
-    kept = tuple(ordered[cut : len(ordered) - cut])
-    whole, close = _days(tuple(ordered)), _days(kept)
-    if len(ordered) < _MANY or whole is None or close is None or whole.days < _FAR_TIMES * close.days:
+    many = max(1, int(len(ordered) * _CLOSE))
+    runs = [ordered[at : at + many] for at in range(len(ordered) - many + 1)]
+    lengths = [days.days if (days := _days(tuple(run))) is not None else 0 for run in runs]
+    whole = _days(tuple(ordered))
+    if len(ordered) < _MANY or whole is None or whole.days < _FAR_TIMES * min(lengths):
         return rows
-    return kept
+    return tuple(runs[lengths.index(min(lengths))])
 
 
 def _ways(asking: Asking, window: Window, rows: tuple[EventRow, ...]) -> tuple[Way, ...]:
