@@ -43,18 +43,21 @@ class Joiner:
         traces = list(self._kept.events(members).values())
         reports = {trace.report for trace in traces}
         claims = self._kept.claims_in(reports)
-        who = self.who(traces, claims.values())
+        known = self._kept.reports(reports)
+        people = self._kept.who(person for report in known.values() for person in report.people)
+        who = self.who(traces, claims.values()) | people
         copies = self._kept.copies_of(reports)
         return join_event(
             traces,
             claims=claims,
-            reports=self._kept.reports(reports),
+            reports=known,
             copies=copies,
             who=who,
             names=self.names(who.values()) if named else {},
             judgements=self._decided.judgements_on(members),
             corrections=self._decided.corrections_of((event_id, *members)),
             because=self._because(members) if named else (),
+            beside=[event for event in self._kept.events_in(reports).values() if event.id not in members],
             event_id=event_id,
         )
 

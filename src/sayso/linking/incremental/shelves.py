@@ -117,6 +117,12 @@ class Shelves:
         things = self.links.things_of(TRACED, wanted)
         return self.claims(thing for report in wanted for thing in things.get(report, ()) if is_claim(thing))
 
+    def events_in(self, reports: Iterable[str]) -> dict[str, EventTrace]:
+        """All events of some reports."""
+        wanted = sorted(set(reports))
+        things = self.links.things_of(TRACED, wanted)
+        return self.events(thing for report in wanted for thing in things.get(report, ()) if thing.startswith("event:"))
+
     def nodes_of(self, bearers: Iterable[str]) -> dict[str, str]:
         """By what each bearer is joined: a name's key or itself."""
         return {bearer: line.decode() for bearer, line in self.links.lines(NODES, bearers).items()}

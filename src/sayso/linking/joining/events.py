@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sayso.linking.contradictions import contradictions
-from sayso.linking.independence import independence
+from sayso.linking.independence import claims_on, independence
 from sayso.linking.joining.context import Context
 from sayso.linking.joining.corrected import concerning
 from sayso.linking.joining.gathering import Said, gather, in_time, support_of
@@ -34,6 +34,7 @@ def join_event(
     judgements: Sequence[Judgement] = (),
     corrections: Sequence[Correction] = (),
     because: Sequence[Judgement] = (),
+    beside: Iterable[EventTrace] = (),
     event_id: str | None = None,
 ) -> JoinedEvent:
     """Join the traces of one event, in any order: the same traces give the same event.
@@ -42,12 +43,13 @@ def join_event(
         traces: its members, one or more.
         claims: at least the claims of the members' reports.
         reports: at least the members' reports.
-        copies: edges among those reports; others are passed over.
+        copies: edges that begin or end at those reports.
         who: from a bearer's id to its actor's.
         names: from an actor's id to its name.
         judgements: people's; those on members are kept.
         corrections: people's, of any subject; those of the event and of its members count.
         because: what joins the members.
+        beside: other events of the members' reports; a claim that states none may mean one of them.
         event_id: its id where it has one already; by default it is made from the first member.
     """
     traces = sorted(traces, key=lambda trace: (trace.published_day or "~", trace.report, trace.trigger.span, trace.id))
@@ -56,7 +58,7 @@ def join_event(
     context = Context(claims, reports, who, names, corrections, (own_id, *members))
     roles, effects = roles_of(traces, context), amounts_of(traces, context)
     when, where, modality = times_of(traces, context), places_of(traces, context), standing_of(traces, context)
-    standing_for = claims_of(traces, claims)
+    standing_for = claims_of(traces, claims, beside)
     within = set(members)
     event = JoinedEvent(
         id=own_id,
@@ -84,16 +86,13 @@ def join_event(
     return replace(event, contradictions=contradictions(event, claims, reports, who))
 
 
-def claims_of(traces: Iterable[EventTrace], claims: Mapping[str, ClaimTrace]) -> tuple[ClaimTrace, ...]:
-    """Every claim that stands for an event: those that it or a part of it stands under, and those that answer them."""
+def claims_of(
+    traces: Iterable[EventTrace], claims: Mapping[str, ClaimTrace], beside: Iterable[EventTrace] = ()
+) -> tuple[ClaimTrace, ...]:
+    """Every claim that stands for an event, or plainly speaks of it (`claims_on`)."""
     traces = tuple(traces)
-    own = {claim for trace in traces for claim in trace.claims}
-    own |= {claim for trace in traces for one in trace.participants for claim in one.claims}
-    own |= {claim for trace in traces for effect in trace.effects for claim in effect.claims}
     reports = {trace.report for trace in traces}
-    near = [claim for claim in claims.values() if claim.report in reports]
-    own |= {claim.id for claim in near if own.intersection(claim.answers)}
-    return tuple(claims[claim] for claim in sorted(own) if claim in claims)
+    return claims_on(traces, [claim for claim in claims.values() if claim.report in reports], beside)
 
 
 def _independence(
@@ -103,16 +102,8 @@ def _independence(
     for trace in traces:
         if not trace.claims:
             voiced[trace.report] = (*voiced.get(trace.report, ()), trace.id)
-    reports = {trace.report for trace in traces}
-    near = tuple(copy for copy in copies if copy.to_report in reports)
-    return independence(
-        standing_for,
-        {one: context.reports[one] for one in sorted(reports)},
-        voiced,
-        near,
-        context.who,
-        negated=tuple(trace.id for trace in traces if trace.negated),
-    )
+    negated = tuple(trace.id for trace in traces if trace.negated)
+    return independence(standing_for, context.reports, voiced, copies, context.who, negated=negated)
 
 
 def _type(traces: Sequence[EventTrace], context: Context) -> str:
