@@ -127,7 +127,8 @@ class EventTrace:
     `type` is the PLOVER type, else the ACLED event type, else "" (founding, training and the like). `quote` is the
     sentence of the trigger. `words` are the lower-case lemmas of names, nouns, verbs and numbers around the trigger,
     sorted, for likeness of wording; `nearby` are those of the title, the report's first sentence and the sentences
-    before and after, in which the place or the day may stand. `published_day` is the first day of the report's date.
+    before and after, in which the place or the day may stand. `names` are words of names and weekdays anywhere in the
+    report, its publisher's own aside. `published_day` is the first day of the report's date.
     """
 
     id: str
@@ -150,6 +151,7 @@ class EventTrace:
     published_day: str | None
     score: float
     nearby: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

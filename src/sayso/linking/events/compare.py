@@ -16,7 +16,7 @@ from sayso.linking.events.people import OTHER_TARGETS, OTHER_VICTIMS, people_fea
 from sayso.linking.events.places import COUNTRIES_APART, PLACES_APART, place_features
 from sayso.linking.events.sites import OTHER_SITES, site_features
 from sayso.linking.events.times import AFTER, DAYS_APART, NEXT_DAYS, OTHER_WEEKDAYS, time_features
-from sayso.linking.events.wording import wording_features
+from sayso.linking.events.wording import report_features, wording_features
 from sayso.linking.evidence import Feature
 from sayso.records.judgement import Decision
 from sayso.records.trace import EventTrace
@@ -25,7 +25,7 @@ BY_EVENTS: Final = "events/1"
 # From this score on two events are one, up to the lower one they are two; between them a person decides.
 SAME_FROM: Final = 0.7
 DIFFERENT_UP_TO: Final = 0.3
-_BIAS: Final = -2.6
+_BIAS: Final = -2.4
 # Each keeps two events apart by itself, the others only two of them together.
 _PARTS: Final = frozenset({DAYS_APART, NEXT_DAYS, PLACES_APART, COUNTRIES_APART, AFTER})
 _HINTS: Final = frozenset({OTHER_WEEKDAYS, OTHER_TARGETS, OTHER_SITES, OTHER_VICTIMS, OTHER_NUMBERS})
@@ -72,6 +72,7 @@ def compare_events(one: EventTrace, other: EventTrace, who: Mapping[str, str]) -
         *site_features(one, other),
         *number_features(one, other),
         *wording_features(one, other),
+        *report_features(one, other),
     ]
     if one.report == other.report:
         features.append(_in_one_report(one, other, features))

@@ -45,7 +45,7 @@ def _compared(kind: EffectKind, first: frozenset[int], second: frozenset[int]) -
     ratio = min(max(a, b) / min(a, b) for a in first for b in second)
     if ratio <= _GROWN:
         return Feature("numbers nearly alike", 1.0, -0.3, evidence)
-    return Feature(OTHER_NUMBERS, 0.7 if ratio <= _MUCH else 1.0, -1.4, evidence)
+    return Feature(OTHER_NUMBERS, 0.7 if ratio <= _MUCH else 1.0, -1.7, evidence)
 
 
 def _listed(numbers: frozenset[int]) -> str:

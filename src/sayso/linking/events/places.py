@@ -79,7 +79,7 @@ def _named_in_words(one: EventTrace, other: EventTrace) -> list[Feature]:
     for first, second in ((one, other), (other, one)):
         for words, quote in _names(first):
             if words <= set(second.words):
-                found.append(Feature("the other names the place too", 1.0, 0.9, quote))
+                found.append(Feature("the other names the place too", 1.0, 0.7, quote))
             elif words <= set(second.nearby):
                 found.append(Feature("the place is named near the other", 1.0, 0.8, quote))
     return [max(found, key=lambda feature: (feature.adds, feature.evidence))] if found else []

@@ -49,7 +49,7 @@ def _names_apart(one: EventTrace, other: EventTrace) -> list[Feature]:
 
 
 def _meet(names: frozenset[str], trace: EventTrace) -> bool:
-    return bool(names & {*trace.words, *trace.nearby})
+    return bool(names & {*trace.words, *trace.nearby, *trace.names})
 
 
 @lru_cache(maxsize=16_384)

@@ -20,11 +20,13 @@ NEWS_DAYS: Final = 4
 DAYS_APART: Final = "told for days apart"
 NEXT_DAYS: Final = "told for days one apart"
 AFTER: Final = "told before it was to happen"
+DAY_BEFORE: Final = "told a day before"
 OLD_NEWS: Final = "not the news of those days"
 OTHER_WEEKDAYS: Final = "other weekdays in or near the sentences"
-_OLD: Final = frozenset({AFTER, OLD_NEWS})
+_OLD: Final = frozenset({AFTER, DAY_BEFORE, OLD_NEWS})
 _IN_SENTENCE: Final = 0.7
 _NEARBY: Final = 0.5
+_IN_REPORT: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ class Guess:
 
 
 def guess(trace: EventTrace) -> Guess | None:
-    """The day that a report gives, else that of the only weekday in the sentence, else of the only one near it."""
+    """The day that a report gives, else that of the only weekday in the sentence, near it, or in the report."""
     days, news = days_of(trace), published(trace)
     if days is not None:
         return Guess(days, 1.0) if days.is_fine else None
-    for words, trust in ((trace.words, _IN_SENTENCE), (trace.nearby, _NEARBY)):
+    for words, trust in ((trace.words, _IN_SENTENCE), (trace.nearby, _NEARBY), (trace.names, _IN_REPORT)):
         found = [number for number, day in enumerate(common_words().weekdays) if day in words]
         if news is not None and len(found) == 1:
             # The last such day before the report came out; ordinal 1 was a Monday.
@@ -109,8 +111,8 @@ def time_features(one: EventTrace, other: EventTrace) -> list[Feature]:
 def _guessed(first: Guess, second: Guess, evidence: str) -> Feature:
     gap, trust = first.day.gap(second.day), first.trust * second.trust
     if gap == 0:
-        return Feature("weekdays that fit", trust, 2.0, evidence)
-    return Feature(OTHER_WEEKDAYS, trust * min(1.4, 0.9 + gap / 10), -3.0, evidence)
+        return Feature("weekdays that fit", trust, 2.6, evidence)
+    return Feature(OTHER_WEEKDAYS, trust * min(1.4, 0.9 + gap / 10), -2.4, evidence)
 
 
 def _both(first: Days, second: Days, evidence: str) -> Feature:
@@ -137,8 +139,13 @@ def _against_news(days: Days | None, undated: EventTrace, evidence: str) -> list
     news = published(undated)
     if days is None or news is None:
         return []
-    if days.first > news + 1:
-        return [Feature(AFTER, 1.0, -8.0, evidence)]
+    if days.first > news:
+        # A day's tolerance for dates of other time zones.
+        return [
+            Feature(
+                AFTER if days.first > news + 1 else DAY_BEFORE, 1.0, -8.0 if days.first > news + 1 else -2.5, evidence
+            )
+        ]
     age = max(0, news - days.last)
     if age <= NEWS_DAYS:
         return [Feature("news of those days", 1.0 if days.is_fine else 0.5, 0.8 if age <= 2 else 0.4, evidence)]

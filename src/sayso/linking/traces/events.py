@@ -38,6 +38,7 @@ def _trace(event: Event, scene: Scene) -> EventTrace:
         published_day=scene.published_day,
         score=event.score,
         nearby=tuple(sorted(set(words_in(_nearby(event, scene))) - set(words))),
+        names=scene.names,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from sayso.linking.aliases import AliasBook
 from sayso.linking.bearers import Bearer, bearers_of
 from sayso.linking.traces.report import first_day
+from sayso.linking.traces.wording import names_in, words_in
 from sayso.records import AttributeKind, Claim, Entity, Mention, MentionType, Period, Place, Reading, RelationKind, Span
 from sayso.records.trace import Quote, TracedTime, TraceKind, trace_id
 
@@ -36,6 +37,12 @@ class Scene:
     def published_day(self) -> str | None:
         """The first day on which the report may have come out."""
         return first_day(self.reading.document.published)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Words of names and weekdays anywhere in the report, without those of its publisher."""
+        own = words_in((self.reading.document.publisher or "",))
+        return names_in(self.reading.document.text, without=own)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -9,9 +9,13 @@ from typing import Final
 
 from sayso.linking.naming.scripts import fold_word
 from sayso.ontology.events.inflection import bases_of
+from sayso.ontology.joining import common_words
 from sayso.ontology.pale_words import pale_words
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ`\u200c][^\W_]+)*")
+_NAME: Final = re.compile(r"(?<=[\w,] )[^\W\d_a-z][\w'’-]+")
+# Long lists of names tell nothing; the first of the alphabet are as good as any.
+_MOST_NAMES: Final = 80
 _LONGEST_CHARS: Final = 40
 _ENDINGS: Final = ("s", "ed", "ing")
 _POSSESSIVE: Final = re.compile(r"['’]s$")
@@ -21,6 +25,16 @@ def words_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Words in one form each, sorted, each once: "Attacks", "attacked" and "attack" are one."""
     found = {_form(word) for text in texts for word in _WORD.findall(text) if len(word) <= _LONGEST_CHARS}
     return tuple(sorted(found - {""}))
+
+
+def names_in(text: str, *, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """Words that begin with a capital after another word and are no common ones, and weekdays; sorted, each once."""
+    words, most = common_words(), _MOST_NAMES
+    common = (words.of_conflict | words.everyday | words.frequent) - set(words.weekdays)
+    found = words_in(match[0] for match in _NAME.finditer(text))
+    return tuple(word for word in found if word not in common and not word.isdigit() and word not in set(without))[
+        :most
+    ]
 
 
 @lru_cache(maxsize=65_536)
