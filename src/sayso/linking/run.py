@@ -6,7 +6,7 @@ Each step is one transaction and leaves everything joined as if all reports so f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Final
 
@@ -27,12 +27,19 @@ from sayso.linking.incremental.rows import Rows
 from sayso.linking.incremental.shelves import Shelves
 from sayso.linking.joining import sources_of
 from sayso.linking.joining.same_claims import BY_CLAIMS
+from sayso.linking.record import ActorRow, ClaimRow, EventRow, SourceRow
 from sayso.linking.traces import traces_of
-from sayso.records import Reading
+from sayso.records import Reading, trace
+from sayso.records.copy import Copy
 from sayso.records.judgement import Judgement
 
-# What is linked by other rules than these is linked anew.
+# What is linked by other rules than these is linked anew; records that are kept with other fields count as such.
 _LAYOUT: Final = "1"
+_KEPT: Final = (
+    *(trace.ReportTrace, trace.ActorTrace, trace.EventTrace, trace.ClaimTrace, trace.TracedTime, trace.TracedPlace),
+    *(trace.TracedParticipant, trace.TracedEffect, trace.TracedHop, trace.TracedRelation, Copy),
+    *(ActorRow, EventRow, ClaimRow, SourceRow),
+)
 # So many reports are linked in one step: more share work, fewer let others write in between.
 STEP_REPORTS: Final = 40
 
@@ -96,7 +103,9 @@ def link_decisions(ledger: Ledger, *, aliases: AliasBook | None = None) -> int:
 def rules_of(aliases: AliasBook) -> str:
     """What tells linking by these rules and names from linking by others."""
     names = sha256("\n".join(aliases.names).encode()).hexdigest()[:16]
-    return f"{_LAYOUT} {BY_NAMES} {BY_EVENTS} {BY_CLAIMS} {names}"
+    kept = ";".join(f"{cls.__name__}:{','.join(row.name for row in fields(cls))}" for cls in _KEPT)
+    layout = f"{_LAYOUT}.{sha256(kept.encode()).hexdigest()[:8]}"
+    return f"{layout} {BY_NAMES} {BY_EVENTS} {BY_CLAIMS} {names}"
 
 
 def _take_decisions(links: LinkWriter, aliases: AliasBook) -> int:

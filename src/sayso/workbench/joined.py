@@ -1,4 +1,4 @@
-"""The joined record of a request, where the ledger has one."""
+"""The joined record of a request, where the ledger has one that this version of Sayso made."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def joined_record(ledger: Ledger) -> Iterator[JoinedRecord | None]:
-    """The joined record in its present state."""
+    """The joined record in its present state; None where nothing is linked, or by other rules than those of now."""
     from sayso.linking import open_record
+    from sayso.linking.aliases import packaged_aliases
+    from sayso.linking.run import rules_of
 
+    with ledger.links() as links:
+        is_current = links.rules() == rules_of(packaged_aliases())
+    if not is_current:
+        yield None
+        return
     with open_record(ledger) as record:
         yield record
