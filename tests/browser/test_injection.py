@@ -28,10 +28,14 @@ FOREIGN = (
 
 
 def hostile(payload: str) -> Reading:
-    """A reading with the payload in every field that a report controls, its text included."""
+    """A reading with the payload in every field that a report controls, its text included.
+
+    Days are none of these: a reader makes them, and nothing else than days.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tests.cli.test_reading_view.HOSTILE", payload)
         evil = poisoned(full_reading())
+    evil = replace(evil, times=full_reading().times)
     return replace(evil, document=replace(evil.document, text=(payload + TEXT)[: len(TEXT)]))
 
 
