@@ -1,4 +1,4 @@
-"""Write the reference pages that are made from code: commands, settings, reason codes, the record and its schema.
+"""Write the reference pages that are made from code: commands, settings, reason codes, the record, both schemas.
 
 Run it with `make reference`; a test fails when a page is older than the code.
 """
@@ -19,7 +19,7 @@ import typer.main
 from sayso import records
 from sayso.cli.main import app
 from sayso.records.codec import PAIRS, json_name
-from sayso.records.json_schema import reading_schema
+from sayso.records.json_schema import joined_schema, reading_schema
 from sayso.settings import ENVIRONMENT_PREFIX, Settings, setting_names
 
 HERE = Path(__file__).parent / "reference"
@@ -109,11 +109,17 @@ def schema() -> str:
     return json.dumps(reading_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
+def joined() -> str:
+    """The JSON Schema of what is shown of actors, events, claims and sources."""
+    return json.dumps(joined_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("commands.md", commands),
     ("settings.md", settings),
     ("record.md", record),
     ("reading.schema.json", schema),
+    ("joined.schema.json", joined),
 )
 
 

@@ -14,6 +14,7 @@ import pytest
 import sayso.model
 
 PAGE = Path(__file__).parents[2] / "docs" / "tutorial.md"
+JOINED = PAGE.with_name("joined-record.md")
 # The session's settings hide it from all other tests.
 PACKAGED = Path(sayso.model.__file__).parent / "weights" / "standard.sayso"
 
@@ -28,10 +29,10 @@ class Step:
     shown: list[str] = field(default_factory=list)
 
 
-def steps() -> list[Step]:
+def steps(page: Path = PAGE) -> list[Step]:
     """Commands of the `console` blocks; those `with a model` show what only a reader model finds."""
     found: list[Step] = []
-    blocks = re.findall(r"```console( with a model)?\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```console( with a model)?\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     for needs_model, block in blocks:
         for line in block.splitlines():
             if line.startswith("$ "):
@@ -71,12 +72,13 @@ def test_the_tutorial_works_when_pasted(tmp_path: Path) -> None:
         assert_shown(step, printed_by(step, tmp_path, "none"))
 
 
-def test_the_tutorial_shows_what_the_packaged_model_finds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [PAGE, JOINED], ids=lambda page: page.stem)
+def test_the_tutorial_shows_what_the_packaged_model_finds(page: Path, tmp_path: Path) -> None:
     if not PACKAGED.is_file():
         pytest.skip("the package has no reader model, so nothing finds the claims and events that the tutorial shows")
-    copying, *_ = (step for step in steps() if "--copy-to" in step.command)
+    copying, *_ = (step for step in steps(page) if "--copy-to" in step.command)
     printed_by(copying, tmp_path, "none")
-    with_model = [step for step in steps() if step.needs_model]
+    with_model = [step for step in steps(page) if step.needs_model]
     printed = {command: printed_by(step, tmp_path, str(PACKAGED)) for command, step in by_command(with_model).items()}
     for step in with_model:
         assert_shown(step, printed[step.command])
