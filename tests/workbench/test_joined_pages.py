@@ -374,3 +374,18 @@ def test_a_form_that_says_too_little_changes_nothing(
 def test_a_form_never_leads_to_another_site(back: str, site: Site) -> None:
     answer = client(site).post("/link", data={"back": back}, headers={"origin": f"http://{HOST}"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/events")
+
+
+# -- search ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_search_finds_things_of_the_record_and_names_in_other_scripts(pages: TestClient) -> None:
+    said = text_of(pages.get("/search?q=ardun").text)
+    for words in ("Actors 1", "Ardun Front", "Events 1", "Claims"):
+        assert words in said, words
+    assert "Also named" in text_of(pages.get("/search?q=جبهة").text)
+
+
+@pytest.mark.parametrize("query", ["title:ardun", "ardun OR batken", "ardun -batken", "ard*", '"'])
+def test_a_search_with_operators_is_for_texts_alone(query: str, pages: TestClient) -> None:
+    assert "in-record" not in pages.get("/search", params={"q": query}).text

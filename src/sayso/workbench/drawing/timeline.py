@@ -87,12 +87,18 @@ def _stacked(bars: Sequence[Bar], window: Window, scale: float) -> Iterator[tupl
     free: list[float] = []
     for bar in sorted(bars, key=lambda one: (one.start, one.end, one.label)):
         x1, x2 = _across(bar, window, scale)
-        until = x2 + 8 + len(shortened(bar.label, _LABEL_CHARS)) * _CHAR
-        row = next((number for number, end in enumerate(free) if end <= x1), len(free))
+        room = len(shortened(bar.label, _LABEL_CHARS)) * _CHAR + 8
+        is_after = _has_room(x2, bar)
+        row = next((number for number, end in enumerate(free) if end <= (x1 if is_after else x1 - room)), len(free))
         if row == len(free):
             free.append(0.0)
-        free[row] = until
+        free[row] = x2 + (room if is_after else 4)
         yield bar, row
+
+
+def _has_room(x2: float, bar: Bar) -> bool:
+    """Whether the label fits behind its bar."""
+    return x2 + 6 + len(shortened(bar.label, _LABEL_CHARS)) * _CHAR < WIDTH
 
 
 def _across(bar: Bar, window: Window, scale: float) -> tuple[float, float]:
@@ -120,7 +126,7 @@ def _bar(bar: Bar, window: Window, scale: float, y: float) -> list[Element]:
     )
     # Near the right edge the label stands before its bar.
     label = shortened(bar.label, _LABEL_CHARS)
-    fits = x2 + 6 + len(label) * _CHAR < WIDTH
+    fits = _has_room(x2, bar)
     x = x2 + 6 if fits else max(_LEFT, x1 - 6)
     words = element(
         "text", label, x=f"{x:.1f}", y=f"{y + 11:.0f}", class_="bar-label", text_anchor=None if fits else "end"

@@ -19,6 +19,7 @@ _KM_PER_DEGREE: Final = 111.32
 _LEAST_RADIUS: Final = 5.0
 _STEP_PX: Final = 0.8
 _STEP_OUTSIDE_PX: Final = 14.0
+_LEAST_NAMED_PX: Final = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def drawn_map(spots: Sequence[Spot], tints: Sequence[Tint], box: Box) -> Element
         element("rect", x="0", y="0", width=str(WIDTH), height=f"{view.height:.0f}", class_="sea"),
         countries,
         [_spot(spot, view) for spot in ordered],
+        [_name(code, rings, view) for code, rings in land.items()],
         viewBox=f"0 0 {WIDTH} {view.height:.0f}",
         width=str(WIDTH),
         height=f"{view.height:.0f}",
@@ -120,6 +122,19 @@ def _country(code: str, rings: Sequence[Ring], view: _View, tint: str | None) ->
         return None
     title = element("title", f"{code}: {tint}" if tint is not None else code)
     return element("path", title, d=path, class_="land" if tint is None else "land tint")
+
+
+def _name(code: str, rings: Sequence[Ring], view: _View) -> Element | None:
+    """The code of a country that is wide enough on the drawing, in the middle of its largest part."""
+    largest = max(rings, key=lambda ring: (ring.east - ring.west) * (ring.north - ring.south))
+    x, y = view.at((largest.west + largest.east) / 2, (largest.south + largest.north) / 2)
+    wide = (largest.east - largest.west) * view.x_scale >= _LEAST_NAMED_PX
+    is_seen = 20 < x < WIDTH - 20 and 15 < y < view.height - 10
+    return (
+        element("text", code, x=f"{x:.0f}", y=f"{y:.0f}", class_="land-name")
+        if wide and is_seen and len(code) == 3
+        else None
+    )
 
 
 def _meets(ring: Ring, box: Box) -> bool:

@@ -118,7 +118,9 @@ def _rows(known: Known, event: JoinedEvent) -> Iterator[FieldRow]:
 
 
 def _time_note(precision: str) -> str:
-    return "" if precision in ("day", "unknown") else f"known to the {precision.replace('_', ' ')}"
+    if precision in ("day", "unknown"):
+        return ""
+    return "some time within" if precision == "range" else f"known to the {precision.replace('_', ' ')}"
 
 
 class _Rows:

@@ -118,7 +118,7 @@ def _places(record: JoinedRecord, rows: Sequence[EventRow], mark: str | None) ->
     return tuple(
         PlaceRow(
             f"place-{number}",
-            events[0].place or "unnamed place",
+            ", ".join(dict.fromkeys(row.place for row in events if row.place)) or "unnamed place",
             events[0].country,
             radius,
             lat,

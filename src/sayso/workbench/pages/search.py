@@ -9,6 +9,7 @@ from sayso.errors import BadQuery
 from sayso.ledger.base import Hit, Page, Snippet
 from sayso.workbench.asking import Asking, report_url
 from sayso.workbench.desk import Desk
+from sayso.workbench.pages.in_record import NOTHING, InRecord, in_record
 from sayso.workbench.pages.listing import ActiveFilter, Pager, active_filters, pager
 from sayso.workbench.pages.reports import filters_of
 
@@ -46,6 +47,7 @@ class SearchPage:
     filters: tuple[ActiveFilter, ...]
     fault: str | None
     asking: Asking
+    record: InRecord = NOTHING
 
 
 def search(desk: Desk, asking: Asking) -> SearchPage:
@@ -59,7 +61,8 @@ def search(desk: Desk, asking: Asking) -> SearchPage:
     except BadQuery as error:
         return SearchPage("Search", query, (), None, filters, str(error), asking)
     rows = tuple(_row(hit) for hit in found.items)
-    return SearchPage(f"Search: {query}", query, rows, _pager(asking, found), filters, None, asking)
+    beside = in_record(desk.record, query) if not filters and not asking.offset() else NOTHING
+    return SearchPage(f"Search: {query}", query, rows, _pager(asking, found), filters, None, asking, beside)
 
 
 def _pager(asking: Asking, found: Page[Hit]) -> Pager:
