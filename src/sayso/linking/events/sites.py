@@ -28,7 +28,8 @@ def site_features(one: EventTrace, other: EventTrace) -> list[Feature]:
     first, second = sites_in(one.quote.text), sites_in(other.quote.text)
     evidence = f"{', '.join(first.values())} / {', '.join(second.values())}"
     if first and second:
-        is_shared = bool(first.keys() & second.keys())
+        # "The police station" is "the station" later.
+        is_shared = bool(first.keys() & second.keys()) or bool(_last_words(first) & _last_words(second))
         features.append(
             Feature("same kind of site", 1.0, 0.7, evidence) if is_shared else Feature(OTHER_SITES, 1.0, -1.6, evidence)
         )
@@ -46,6 +47,10 @@ def _names_apart(one: EventTrace, other: EventTrace) -> list[Feature]:
             evidence = f"{', '.join(sorted(here))} / {', '.join(sorted(there))}"
             return [Feature(name, 1.0, weight, evidence)]
     return []
+
+
+def _last_words(sites: dict[int, str]) -> set[str]:
+    return {words.rpartition(" ")[2] for words in sites.values()}
 
 
 def _meet(names: frozenset[str], trace: EventTrace) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,6 +82,8 @@ def guess(trace: EventTrace) -> Guess | None:
         return Guess(days, 1.0) if days.is_fine else None
     for words, trust in ((trace.words, _IN_SENTENCE), (trace.nearby, _NEARBY), (trace.names, _IN_REPORT)):
         found = [number for number, day in enumerate(common_words().weekdays) if day in words]
+        if words is trace.words and _of_speaking().search(trace.quote.text):
+            return None
         if news is not None and len(found) == 1:
             # The last such day before the report came out; ordinal 1 was a Monday.
             named = news - (news - 1 - found[0]) % 7
@@ -88,6 +91,15 @@ def guess(trace: EventTrace) -> Guess | None:
         if found:
             return None
     return None
+
+
+@lru_cache(maxsize=1)
+def _of_speaking() -> re.Pattern[str]:
+    """ "said on Tuesday", "told reporters late on Tuesday"."""
+    words = common_words()
+    return re.compile(
+        rf"\b(?:{'|'.join(words.saying)})\b(?:\W+\w+){{0,3}}?\W+(?:{'|'.join(words.weekdays)})\b", re.IGNORECASE
+    )
 
 
 def time_features(one: EventTrace, other: EventTrace) -> list[Feature]:

@@ -31,7 +31,7 @@ class CommonWords:
     """Words that many reports share: of any report of conflict, everyday ones, and less frequent ones.
 
     `weekdays` are in order from Monday. `sites` gives the number of the set that a site's words are in; `locatives`
-    stand before names of places.
+    stand before names of places, `saying` before weekdays of speaking.
     """
 
     of_conflict: frozenset[str]
@@ -40,6 +40,7 @@ class CommonWords:
     weekdays: tuple[str, ...]
     sites: Mapping[tuple[str, ...], int]
     locatives: tuple[str, ...]
+    saying: tuple[str, ...]
 
 
 @cache
@@ -82,7 +83,7 @@ def common_words(language: str = "en") -> CommonWords:
     """
     where = f"ontology/joining/{language}.yml"
     knowledge = read_knowledge("joining", language)
-    check_keys(where, knowledge, _LISTS | {_WEEKDAYS, "sites", "locatives"})
+    check_keys(where, knowledge, _LISTS | {_WEEKDAYS, "sites", "locatives", "saying"})
     lists = {name: frozenset(words_of(f"{where}: {name}", knowledge[name])) for name in sorted(_LISTS)}
     if sum(map(len, lists.values())) > len(frozenset().union(*lists.values())):
         raise BadKnowledge(f"{where}: a word is in two lists")
@@ -90,9 +91,10 @@ def common_words(language: str = "en") -> CommonWords:
     if len(weekdays) != _DAYS_A_WEEK or not lists["of_conflict"].issuperset(weekdays):
         raise BadKnowledge(f"{where}: {_WEEKDAYS} are seven, and in of_conflict too")
     locatives = words_of(f"{where}: locatives", knowledge["locatives"])
+    saying = words_of(f"{where}: saying", knowledge["saying"])
     sets = _rows("sites", _part(knowledge, "sites", "sets", where=where))
     sites = {tuple(site.split()): number for number, row in enumerate(sets) for site in _texts("sites", row)}
-    return CommonWords(**lists, weekdays=weekdays, sites=sites, locatives=locatives)
+    return CommonWords(**lists, weekdays=weekdays, sites=sites, locatives=locatives, saying=saying)
 
 
 def _part(knowledge: Mapping[str, object], name: str, key: str, *, where: str = _KINDS) -> object:
