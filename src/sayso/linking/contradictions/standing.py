@@ -48,7 +48,7 @@ def standings_clash(one: Worded[StandingValue], other: Worded[StandingValue]) ->
 def accusations(roles: Sequence[RoleActors], denials: Sequence[StandingValue], known: Known) -> Iterator[Contradiction]:
     """Actors of whom different sources accuse different ones, and the accused who deny it."""
     named = [actor for role in roles if role.role is Role.ACTOR for actor in role.actors if actor.actor is not None]
-    parts = [_part(actor) for actor in named]
+    parts = [part for actor in named if (part := _part(actor, known)) is not None]
     parts += [part for actor in named for part in _denied(actor, denials, known)]
     yield from contradiction("role:actor", worded(parts, lambda part: part.words, known), _clash)
 
@@ -59,15 +59,25 @@ def is_accused(speakers: Sequence[str], roles: Sequence[RoleActors]) -> bool:
     return not accused.isdisjoint(speakers)
 
 
-def _part(actor: RoleActor) -> Part:
+def _part(actor: RoleActor, known: Known) -> Part | None:
+    """That it took part, but for where that is denied; None where nothing is left."""
+    claims = {claim for value in actor.values for claim in value.claims}
+    kept = {claim for claim in claims if not known.is_denied(claim)}
+    gone = {known.claims[claim].report for claim in claims - kept} - {
+        known.claims[claim].report for claim in kept if claim in known.claims
+    }
+    reports = {report for value in actor.values for report in value.reports} - gone
+    if not reports:
+        return None
+    pieces = dict.fromkeys(piece for value in actor.values for piece in value.evidence if piece.report in reports)
     return Part(
         words=actor.name,
         actor=actor.actor,
         denies=False,
-        claims=tuple(sorted({claim for value in actor.values for claim in value.claims})),
-        reports=tuple(sorted({report for value in actor.values for report in value.reports})),
+        claims=tuple(sorted(kept)),
+        reports=tuple(sorted(reports)),
         first_seen=min((value.first_seen for value in actor.values if value.first_seen), default=None),
-        evidence=tuple(dict.fromkeys(piece for value in actor.values for piece in value.evidence)),
+        evidence=tuple(pieces),
     )
 
 
