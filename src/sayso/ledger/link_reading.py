@@ -13,6 +13,7 @@ from sayso.ledger.decisions import corrections_of, judgements_on
 from sayso.ledger.link_rows import rows_asked
 from sayso.ledger.links import Edge, Node, RowQuery
 from sayso.ledger.rows import line_in
+from sayso.ledger.session import bare
 from sayso.ledger.tables import readings, readings_with_lines
 from sayso.records import Reading
 from sayso.records.codec import from_line
@@ -33,6 +34,7 @@ class SqlLinkView:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._bare = bare(connection)
 
     # -- state -------------------------------------------------------------------------------------------------
 
@@ -222,7 +224,7 @@ class SqlLinkView:
     def every_node(self, kind: str) -> Iterator[Node]:
         """See `links.LinkView`."""
         statement = "SELECT kind, thing, own_id, joined FROM link_nodes WHERE kind = ? ORDER BY thing"
-        return (Node(*row) for row in self._connection.exec_driver_sql(statement, (kind,)))
+        return (Node(*row) for row in self._bare.execute(statement, (kind,)))
 
     def members(self, kind: str, joined: Iterable[str]) -> dict[str, list[str]]:
         """See `links.LinkView`."""
@@ -260,7 +262,7 @@ class SqlLinkView:
 
     def rows(self, query: RowQuery, *, limit: int, offset: int) -> Page[str]:
         """See `links.LinkView`."""
-        return rows_asked(self._connection, query, limit=limit, offset=offset)
+        return rows_asked(self._bare, query, limit=limit, offset=offset)
 
     def row(self, kind: str, row_id: str) -> str | None:
         """See `links.LinkView`."""
@@ -284,22 +286,22 @@ class SqlLinkView:
 
     # -- statements --------------------------------------------------------------------------------------------
 
-    def _all(self, statement: str, *values: object) -> Sequence[Any]:
-        return self._connection.exec_driver_sql(statement, tuple(values)).fetchall()
+    def _all(self, statement: str, *values: Any) -> Sequence[Any]:  # Any: what the driver takes and gives
+        return self._bare.execute(statement, values).fetchall()
 
-    def _in(self, statement: str, values: Sequence[object], *before: object) -> Iterator[Any]:
+    def _in(self, statement: str, values: Sequence[object], *before: Any) -> Iterator[Any]:
         """Rows for many values, some hundred at once; `{}` stands where their marks go, last in the statement."""
         for start in range(0, len(values), _AT_ONCE):
             part = values[start : start + _AT_ONCE]
             yield from self._all(statement.format(_marks(part)), *before, *part)
 
-    def _one(self, statement: str, *values: object) -> int:
-        return int(self._connection.exec_driver_sql(statement, tuple(values)).scalar_one())
+    def _one(self, statement: str, *values: Any) -> int:
+        return int(self._bare.execute(statement, values).fetchone()[0])
 
-    def _column(self, statement: str, *values: object) -> tuple[str, ...]:
+    def _column(self, statement: str, *values: Any) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in self._all(statement, *values))
 
-    def _pairs(self, statement: str, *values: object) -> list[tuple[str, str]]:
+    def _pairs(self, statement: str, *values: Any) -> list[tuple[str, str]]:
         return [(str(row[0]), str(row[1])) for row in self._all(statement, *values)]
 
 

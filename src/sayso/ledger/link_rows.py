@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Final
-
-from sqlalchemy import Connection
 
 from sayso.ledger.answers import Page
 from sayso.ledger.links import Listed, RowQuery
@@ -26,42 +25,42 @@ _ORDERS: Final = {
 }
 
 
-def create_words(connection: Connection) -> None:
+def create_words(connection: sqlite3.Connection) -> None:
     """The search index over rows' words; as that of reports, it needs only to split at spaces."""
-    connection.exec_driver_sql("CREATE VIRTUAL TABLE link_words USING fts5(words, tokenize='ascii')")
+    connection.execute("CREATE VIRTUAL TABLE link_words USING fts5(words, tokenize='ascii')")
 
 
-def clear_words(connection: Connection) -> None:
+def clear_words(connection: sqlite3.Connection) -> None:
     """Empty the search index."""
-    connection.exec_driver_sql("DELETE FROM link_words")
+    connection.execute("DELETE FROM link_words")
 
 
-def put_row(connection: Connection, row: Listed) -> None:
+def put_row(connection: sqlite3.Connection, row: Listed) -> None:
     """Keep a row in the place of the former one of its id."""
     drop_row(connection, row.kind, row.id)
     values = tuple(int(value) if isinstance(value := getattr(row, name), bool) else value for name in _COLUMNS)
-    number = connection.exec_driver_sql(_PUT, values).scalar_one()
-    connection.exec_driver_sql("INSERT INTO link_words (rowid, words) VALUES (?, ?)", (number, folded(row.text)))
+    number = connection.execute(_PUT, values).fetchone()[0]
+    connection.execute("INSERT INTO link_words (rowid, words) VALUES (?, ?)", (number, folded(row.text)))
     facets = [(facet, value, number) for facet, value in sorted(set(row.facets))]
     if facets:
-        connection.exec_driver_sql("INSERT INTO link_facets (facet, value, number) VALUES (?, ?, ?)", facets)
+        connection.executemany("INSERT INTO link_facets (facet, value, number) VALUES (?, ?, ?)", facets)
 
 
-def drop_row(connection: Connection, kind: str, row_id: str) -> None:
+def drop_row(connection: sqlite3.Connection, kind: str, row_id: str) -> None:
     """Take a row away, if it is there."""
-    number = connection.exec_driver_sql(_NUMBER, (kind, row_id)).scalar()
+    number = connection.execute(_NUMBER, (kind, row_id)).fetchone()
     if number is not None:
-        connection.exec_driver_sql("DELETE FROM link_rows WHERE number = ?", (number,))
-        connection.exec_driver_sql("DELETE FROM link_words WHERE rowid = ?", (number,))
-        connection.exec_driver_sql("DELETE FROM link_facets WHERE number = ?", (number,))
+        connection.execute("DELETE FROM link_rows WHERE number = ?", number)
+        connection.execute("DELETE FROM link_words WHERE rowid = ?", number)
+        connection.execute("DELETE FROM link_facets WHERE number = ?", number)
 
 
-def rows_asked(connection: Connection, query: RowQuery, *, limit: int, offset: int) -> Page[str]:
+def rows_asked(connection: sqlite3.Connection, query: RowQuery, *, limit: int, offset: int) -> Page[str]:
     """A page of the rows that all conditions of a query fit."""
     conditions, values = _conditions(query)
     where = " AND ".join(conditions)
-    total = connection.exec_driver_sql(f"SELECT count(*) FROM link_rows r WHERE {where}", values).scalar_one()  # noqa: S608
-    found = connection.exec_driver_sql(
+    total = connection.execute(f"SELECT count(*) FROM link_rows r WHERE {where}", values).fetchone()[0]  # noqa: S608
+    found = connection.execute(
         f"SELECT r.line FROM link_rows r WHERE {where} ORDER BY {_ORDERS[query.order]} LIMIT ? OFFSET ?",  # noqa: S608
         (*values, limit, offset),
     )

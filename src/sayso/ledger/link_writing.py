@@ -31,7 +31,7 @@ class SqlLinkWriter(SqlLinkView):
         """See `links.LinkWriter`."""
         for table in DERIVED:
             self._connection.execute(table.delete())
-        clear_words(self._connection)
+        clear_words(self._bare)
         self._many("INSERT INTO link_state (one, rules, judgements, corrections) VALUES (1, ?, 0, 0)", [(rules,)])
 
     def mark_linked(self, document_id: str) -> None:
@@ -98,13 +98,13 @@ class SqlLinkWriter(SqlLinkView):
     def put_rows(self, rows: Iterable[Listed]) -> None:
         """See `links.LinkWriter`."""
         for row in rows:
-            put_row(self._connection, row)
+            put_row(self._bare, row)
 
     def drop_rows(self, kind: str, ids: Iterable[str]) -> None:
         """See `links.LinkWriter`."""
         for one in ids:
-            drop_row(self._connection, kind, one)
+            drop_row(self._bare, kind, one)
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
-            self._connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+            self._bare.executemany(statement, rows)

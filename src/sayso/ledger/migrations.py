@@ -16,7 +16,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import custody, link_tables
 from sayso.ledger.custody import Action, Hand
 from sayso.ledger.link_rows import create_words
-from sayso.ledger.session import Session
+from sayso.ledger.session import Session, bare
 from sayso.ledger.tables import metadata, schema_changes, state
 
 Migration = Callable[[Session, Connection, Hand], None]
@@ -36,7 +36,7 @@ def create_ledger(session: Session, connection: Connection, hand: Hand) -> None:
 def add_linking(_session: Session, connection: Connection, _hand: Hand) -> None:
     """Tables for people's decisions and for what joins reports."""
     link_tables.metadata.create_all(connection)
-    create_words(connection)
+    create_words(bare(connection))
 
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (create_ledger, add_linking)

@@ -28,6 +28,14 @@ class BlockRule:
     reach: int
 
 
+class _Around(NamedTuple):
+    """Whom a thing meets before and after its place; `whole` is the block, or as much of it as shows it is large."""
+
+    before: list[str]
+    after: list[str]
+    whole: tuple[str, ...]
+
+
 class Met(NamedTuple):
     """Pairs that meet now and did not before, and pairs that no longer meet."""
 
@@ -49,11 +57,12 @@ class Blocks:
         doubtful: set[Pair] = set()
         for thing, (place, keys) in sorted(things.items()):
             for key in sorted(set(keys)):
-                before, after = self._around(key, (place, thing))
+                around = self._around(key, (place, thing), room=1)
                 self._links.keep([Key(self._rule.shelf, key, place, thing)])
-                met.pairs.update(_pair(thing, other) for other in (*before, *after))
-                doubtful |= self._pushed_apart(key, before, after)
-        met.parted.update(pair for pair in doubtful if not self._meet_elsewhere(pair))
+                met.pairs.update(_pair(thing, other) for other in (*around.before, *around.after))
+                doubtful |= self._pushed_apart(key, around)
+        placed = {thing: self._recall(thing) for pair in doubtful for thing in pair}
+        met.parted.update(pair for pair in doubtful if not self._meet_elsewhere(pair, placed))
         met.pairs.difference_update(met.parted)
         return met
 
@@ -63,38 +72,36 @@ class Blocks:
         for thing, (place, keys) in sorted(things.items()):
             for key in sorted(set(keys)):
                 self._links.remove([Key(self._rule.shelf, key, place, thing)])
-                before, after = self._around(key, (place, thing))
-                met.pairs.update(self._pulled_together(key, before, after))
+                around = self._around(key, (place, thing), room=0)
+                met.pairs.update(self._pulled_together(around))
         return met
 
-    def _around(self, key: str, at: Pair) -> tuple[list[str], list[str]]:
-        """Whom a thing at this place meets, before and after it, the nearest first."""
-        size = self._links.size(self._rule.shelf, key, self._rule.all_meet + 1)
-        reach = self._rule.all_meet if size <= self._rule.all_meet else self._rule.reach
-        before, after = self._links.near(self._rule.shelf, key, at, reach)
-        if size == self._rule.all_meet:  # with the newcomer it is a large one
-            before, after = before[: self._rule.reach], after[: self._rule.reach]
-        return [thing for _, thing in before], [thing for _, thing in after]
+    def _around(self, key: str, at: Pair, *, room: int) -> _Around:
+        """Whom a thing at this place meets in a block that has `room` things more than are there now."""
+        rule = self._rule
+        whole = self._links.things(rule.shelf, key, rule.all_meet + 1)
+        if len(whole) + room <= rule.all_meet:
+            before = [thing for place, thing in whole if (place, thing) < at]
+            after = [thing for place, thing in whole if (place, thing) > at]
+            return _Around(before, after, tuple(thing for _, thing in whole))
+        before, after = ([thing for _, thing in side] for side in self._links.near(rule.shelf, key, at, rule.reach))
+        return _Around(before, after, tuple(thing for _, thing in whole))
 
-    def _pushed_apart(self, key: str, before: list[str], after: list[str]) -> set[Pair]:
-        size = self._links.size(self._rule.shelf, key, self._rule.all_meet + 2)
-        if size <= self._rule.all_meet:
+    def _pushed_apart(self, key: str, around: _Around) -> set[Pair]:
+        """Pairs that met until a newcomer made the block a large one, or came between them in one."""
+        if len(around.whole) < self._rule.all_meet:
             return set()
-        if size == self._rule.all_meet + 1:  # all met until now
+        if len(around.whole) == self._rule.all_meet:
             whole = [thing for _, thing in self._links.things(self._rule.shelf, key)]
-            return {
-                _pair(whole[i], whole[j]) for i, j in combinations(range(len(whole)), 2) if j - i > self._rule.reach
-            }
-        return self._just_too_far(before, after)
+            far = range(self._rule.reach + 1, len(whole))
+            return {_pair(whole[i], whole[i + apart]) for apart in far for i in range(len(whole) - apart)}
+        return self._just_too_far(around.before, around.after)
 
-    def _pulled_together(self, key: str, before: list[str], after: list[str]) -> set[Pair]:
-        size = self._links.size(self._rule.shelf, key, self._rule.all_meet + 1)
-        if size == self._rule.all_meet:
-            return {
-                _pair(*two)
-                for two in combinations([thing for _, thing in self._links.things(self._rule.shelf, key)], 2)
-            }
-        return self._just_too_far(before, after) if size > self._rule.all_meet else set()
+    def _pulled_together(self, around: _Around) -> set[Pair]:
+        """Pairs that meet since a thing between them left, or since the block is no large one any more."""
+        if len(around.whole) == self._rule.all_meet:
+            return {_pair(*two) for two in combinations(around.whole, 2)}
+        return self._just_too_far(around.before, around.after) if len(around.whole) > self._rule.all_meet else set()
 
     def _just_too_far(self, before: list[str], after: list[str]) -> set[Pair]:
         """Pairs across a place that are near enough without, and too far with a thing there."""
@@ -105,9 +112,9 @@ class Blocks:
             if back <= len(before) and reach - back < len(after)
         }
 
-    def _meet_elsewhere(self, pair: Pair) -> bool:
+    def _meet_elsewhere(self, pair: Pair, placed: Mapping[str, Placed]) -> bool:
         """Whether two things meet in any block; asked only of pairs that large blocks parted."""
-        (one, keys), (other, other_keys) = (self._recall(thing) for thing in pair)
+        (one, keys), (other, other_keys) = (placed[thing] for thing in pair)
         shared = sorted(set(keys) & set(other_keys))
         return any(self._near_in(key, (one, pair[0]), (other, pair[1])) for key in shared)
 
