@@ -17,6 +17,7 @@ from sayso.interpret.claims.phrases import phrase_sites
 from sayso.interpret.claims.quotations import manner_of
 from sayso.interpret.claims.running_on import run_on, with_taken_over
 from sayso.interpret.claims.sources import hop_of
+from sayso.interpret.claims.stances import sharpened
 from sayso.interpret.claims.verbs import verb_sites
 from sayso.interpret.stretches import stretches_of
 from sayso.records import BlockKind, Claim, Manner, Reading
@@ -64,7 +65,7 @@ def _claim(place: int, inner: Sequence[Draft], drafts: Sequence[Draft], page: Pa
             hop_of(speaker, page, meant=meant_by(speaker, place, drafts, page)) for speaker in draft.speakers
         ),
         manner=Manner.DIRECT if draft.verbatim else manner_of(draft.content, page.quotations, page.text),
-        stance=draft.stance,
+        stance=sharpened(draft, page),
         hedges=hedges_of(draft, inner, page),
         said=said_when(draft, page),
         within=None if draft.within is None else f"c{draft.within}",

@@ -46,7 +46,7 @@ class _Matters:
 
 def with_answers(claims: Sequence[Claim], page: Page) -> tuple[Claim, ...]:
     """The claims, those that answer linked to what they answer."""
-    if not any(claim.stance in _ANSWERING for claim in claims):
+    if not any(claim.stance in _ANSWERING for claim in claims) and not any(_negates(claim, page) for claim in claims):
         return tuple(claims)
     by_id = {claim.id: claim for claim in claims}
     mentions = stretches_of((mention.span, number) for number, mention in enumerate(page.reading.mentions))
@@ -55,6 +55,8 @@ def with_answers(claims: Sequence[Claim], page: Page) -> tuple[Claim, ...]:
         [_matter(claim, mentions, page) for claim in claims],
         [frozenset(enclosing(claim, by_id)) for claim in claims],
     )
+    claims = _contradicting(matters, page)
+    matters = replace(matters, claims=claims)
     inner: dict[str, list[str]] = {}
     for claim in claims:
         if claim.within is not None:
@@ -80,7 +82,9 @@ def _answered(place: int, inside: Sequence[str], matters: _Matters, page: Page) 
     ]
     if alike:
         return tuple(claims[other].id for other in alike)
-    if _names_a_claim(claim, page):
+    if (touched := _last_touched(place, matters, page)) is not None:
+        return (claims[touched].id,)
+    if _names_a_claim(claim, page) or len(matters.words[place]) <= _SHORT_MATTER:
         before = [
             other for other in range(place) if matters.open_to(place, other) and not _same_source(claim, claims[other])
         ]
@@ -89,6 +93,60 @@ def _answered(place: int, inside: Sequence[str], matters: _Matters, page: Page) 
         if before:
             return (claims[(fitting or before)[-1]].id,)
     return ()
+
+
+def _contradicting(matters: _Matters, page: Page) -> tuple[Claim, ...]:
+    """The claims; one that says "no" to what someone else said shortly before about the same thing denies it."""
+    return tuple(
+        replace(claim, stance=Stance.DENIES)
+        if claim.stance is Stance.ASSERTS
+        and _negates(claim, page)
+        and _last_touched(place, matters, page, whole=True) is not None
+        else claim
+        for place, claim in enumerate(matters.claims)
+    )
+
+
+def _negates(claim: Claim, page: Page) -> bool:
+    """Whether what is said is itself a no: its predicate, or its subject or object, is negated."""
+    syntax = page.syntax
+    for piece in claim.content:
+        head = syntax.head_of(piece)
+        if head is None:
+            continue
+        if syntax.is_negated(head) or any(
+            syntax.lower(word) in page.words.nothing
+            for word in (*syntax.subjects(head), *syntax.objects(head), *syntax.obliques(head))
+        ):
+            return True
+        if any(syntax.is_negated(word) for word in (*syntax.subjects(head), *syntax.objects(head))):
+            return True
+    return False
+
+
+def _last_touched(place: int, matters: _Matters, page: Page, *, whole: bool = False) -> int | None:
+    """The last claim near before by someone else that shares a word; `whole`: itself a claim that may be denied."""
+    claims = matters.claims
+    start = _start(claims[place])
+    for other in reversed(range(place)):
+        if not matters.open_to(place, other) or _same_source(claims[place], claims[other]):
+            continue
+        if page.sentences_from(_start(claims[other]), start) > _REACH_SENTENCES:
+            return None
+        if whole and claims[other].stance in (Stance.INTENDS, Stance.THREATENS, Stance.BELIEVES):
+            continue
+        if matters.words[place] & matters.words[other]:
+            return other
+    return None
+
+
+def _start(claim: Claim) -> int:
+    return min(span.start for span in (*claim.cue, *claim.content))
+
+
+_REACH_SENTENCES: Final = 3
+# A denial of so few words names what it denies by a pronoun, as a rule: "ever having met them".
+_SHORT_MATTER: Final = 2
 
 
 def _same_source(claim: Claim, other: Claim) -> bool:

@@ -285,9 +285,12 @@ def noun_before(word: int, syntax: Syntax) -> int | None:
 
 
 def whole_head(word: int, syntax: Syntax) -> int:
-    """The noun that one behind it belongs to: "suspect" for "Dal" in "the suspect, Emre Dal", "elders in two districts"."""
+    """The noun that one behind it belongs to: "the suspect, Emre Dal", "elders in two districts"."""
     current = word
-    while syntax.relation(current) in ("flat", "flat:name", "appos", "nmod") and (above := syntax.head(current)) is not None:
+    while (
+        syntax.relation(current) in ("flat", "flat:name", "appos", "nmod")
+        and (above := syntax.head(current)) is not None
+    ):
         if above > current or not in_one_sentence(above, current, syntax):
             break
         current = above

@@ -1,4 +1,4 @@
-"""Claims inside what is said: the reader model marks none there, so verbs of saying are looked for by tree and by order."""
+"""Claims inside what is said: the reader model marks none there, so tree and order are asked for verbs of saying."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _clause_from(first: int, last: int, verb: int, page: Page) -> tuple[int, ...
 
 
 def _is_finite(word: int, page: Page) -> bool:
-    """Whether a word can be the predicate of a clause: an auxiliary, or a verb that is neither "to do" nor participle."""
+    """Whether a word can be the predicate of a clause: an auxiliary, or a verb but no participle."""
     syntax = page.syntax
     if syntax.part(word) == "AUX":
         return word > 0 and syntax.lower(word - 1) != "to"

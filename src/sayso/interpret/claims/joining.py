@@ -27,9 +27,9 @@ from sayso.interpret.claims.mending import (
     near_pieces,
     to_the_stop,
     whole_source,
+    with_passive_subject,
     without_credit,
     without_next,
-    with_passive_subject,
     without_passive_subject,
     without_reasons,
     without_sources,
@@ -214,9 +214,7 @@ def _speakers(
 ) -> tuple[Speaker, ...]:
     """The chain with the model's source where it marked one, else with the one that syntax shows."""
     pieces = _own_pieces(attribution, site, page)
-    stop = frozenset(
-        word for piece in content if not _is_cited(piece, page) for word in page.syntax.words_in(piece)
-    )
+    stop = frozenset(word for piece in content if not _is_cited(piece, page) for word in page.syntax.words_in(piece))
     if page.syntax.lower(site.anchor) in page.words.adverbs:
         return ()  # "reportedly" names nobody
     if not pieces:

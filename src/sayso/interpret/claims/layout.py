@@ -69,8 +69,7 @@ def _forwarded_by_its_text(page: Page) -> Draft | None:
     rest = tidied(Span(line_end, page.reading.sentences[-1].span.end), page) if name is not None else None
     if name is None or rest is None:
         return None
-    heads = [word for word in page.syntax.words_in(name) if page.syntax.part(word) != "PUNCT"]
-    speaker = Speaker(0, name, heads[-1] if heads else None, carries=True)
+    speaker = Speaker(0, name, None, name=name.text_in(page.text), carries=True)
     return Draft(None, (), (rest,), (speaker,), Stance.ASSERTS, SCORE_OF_FORWARDED)
 
 

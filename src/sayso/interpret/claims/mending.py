@@ -194,7 +194,7 @@ _LAST_WORDS: Final = 3
 
 
 def is_silent(cue: Sequence[Span], page: Page) -> bool:
-    """Whether a cue says that nothing is said, or tells a deed: "did not answer", "declined to comment", "sentenced"."""
+    """Whether a cue says that nothing is said ("declined to comment"), or tells a deed ("sentenced")."""
     words = [word for piece in cue for word in page.syntax.words_in(piece)]
     lowers = [page.syntax.lower(word) for word in words]
     if any(lower in page.words.deeds for lower in lowers) and not any(lower in page.words.verbs for lower in lowers):

@@ -138,7 +138,7 @@ def _noun(word: int, stance: Stance, page: Page) -> Iterator[Site]:
 
 
 def _that_clause(word: int, page: Page) -> tuple[int, ...]:
-    """ "reports from elders that ...", by the order of words: up to the end of the sentence, if a predicate stands there."""
+    """ "reports from elders that ...", by the order of words: up to the end of the sentence."""
     syntax, place = page.syntax, word + 1
     if place < len(syntax.words) and syntax.lower(place) in _MAKERS:
         behind = noun_behind(place, syntax)

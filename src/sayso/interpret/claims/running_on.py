@@ -119,7 +119,9 @@ def with_taken_over(drafts: Sequence[Draft], page: Page) -> tuple[Draft, ...]:
                 continue
         if draft.within is None and earlier is not None and len(own) == 1:
             farther = _still_cited(own[0], draft, earlier, page)
-            draft = replace(draft, speakers=(*own, *shifted(farther, own))) if farther else draft
+            if farther:
+                found.append(replace(draft, speakers=(*own, *shifted(farther, own))))
+                continue
         found.append(draft)
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.interpret.claims.drafts import Page, Speaker
-from sayso.interpret.claims.edges import noun_behind, source_span
+from sayso.interpret.claims.edges import noun_behind, plain_phrase
 from sayso.interpret.claims.outlets import listed_carrier, mention_at, name_of
 from sayso.records import Entity, Hop, Mention, MentionForm, MentionType, SourceNumber, SourceRole, Span
 
@@ -60,7 +60,7 @@ def hop_of(speaker: Speaker, page: Page, *, meant: int | None = None) -> Hop:
     known = None if identity is None else page.entities.get(identity)
     named = _is_named(head, known, page)
     role = role_of(head if meant is None else meant, looked_up, known, page)
-    if role is SourceRole.UNKNOWN and head != speaker.head:
+    if head != speaker.head:
         role = SourceRole.DOCUMENT
     if speaker.carries and named and role in _OF_BARE_NAMES and _is_bare_name(head, known, page):
         role = SourceRole.OUTLET
@@ -87,8 +87,7 @@ def _is_bare_name(head: int, known: Entity | None, page: Page) -> bool:
     syntax = page.syntax
     if syntax.part(head) != "PROPN" or (known is not None and (known.subtype or known.sector)):
         return False
-    words = syntax.words_in(source_span(head, page))
-    return not any(syntax.lower(word) in page.words.roles for word in words if word != head)
+    return not any(syntax.lower(word) in page.words.roles for word in plain_phrase(head, syntax))
 
 
 def _kind_of_source(head: int, known: Entity | None, page: Page) -> SourceRole:
@@ -143,8 +142,10 @@ def maker_of(head: int, page: Page) -> int | None:
 def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page) -> SourceRole:
     """By the name lists, then what the entity is, then the nouns of the phrase and of its apposition."""
     syntax, roles = page.syntax, page.words.roles
-    if listed := listed_carrier(name_of(head, page)):
+    if listed := listed_carrier(name_of(head, page)) or listed_carrier(syntax.form(head)):
         return listed
+    if carrier := _called_carrier(head, page):
+        return carrier
     lower = syntax.lower(head)
     subtype = _BY_SUBTYPE.get(known.subtype) if known is not None and known.subtype else None
     if lower in page.words.classifying and subtype is not None:
@@ -154,7 +155,7 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
     if syntax.part(head) == "NOUN" and lower in roles:
         return _sharpened(roles[lower], head, page)
     phrase = syntax.subtree(head, without=("acl", "acl:relcl", "nmod", "nmod:poss", "advcl", "parataxis", "conj"))
-    around = [w for w in phrase if syntax.part(w) in ("NOUN", "PROPN")]
+    around = [w for w in sorted({*phrase, *plain_phrase(head, syntax)}) if syntax.part(w) in ("NOUN", "PROPN")]
     person = mention is not None and mention.type is MentionType.PERSON
     titles = [w for w in around if w != head and roles.get(syntax.lower(w)) in _TITLES]
     if titles and syntax.part(head) == "PROPN":
@@ -185,6 +186,18 @@ def role_of(head: int, mention: Mention | None, known: Entity | None, page: Page
     return SourceRole.UNKNOWN
 
 
+def _called_carrier(head: int, page: Page) -> SourceRole | None:
+    """What the nouns before a name call it: "the daily Metropol", "the Telegram channel Night Watch"."""
+    if page.syntax.part(head) != "PROPN":
+        return None
+    nouns = [page.syntax.lower(word) for word in plain_phrase(head, page.syntax) if word < head]
+    roles = [page.words.roles[noun] for noun in nouns if noun in page.words.roles and noun not in page.words.newspeople]
+    for carrier in (SourceRole.SOCIAL_MEDIA, SourceRole.AGENCY, SourceRole.OUTLET):
+        if carrier in roles and SourceRole.OFFICIAL not in roles:
+            return carrier
+    return None
+
+
 _TITLES: Final = (SourceRole.OFFICIAL, SourceRole.MILITARY)
 
 
@@ -206,15 +219,29 @@ _THINGS: Final = ("it", "its", "this", "that", "which")
 def _sharpened(role: SourceRole, head: int, page: Page) -> SourceRole:
     """A spokesman speaks for the army, the rebels, a court; a channel on Telegram is no broadcaster."""
     beside = {page.syntax.lower(child) for child in page.syntax.subtree(head, without=("acl", "acl:relcl", "appos"))}
-    beside.discard(page.syntax.lower(head))
+    own = page.syntax.lower(head)
+    if own in _OFFICES:
+        beside.add("press")
+    beside.discard(own)
     if role is SourceRole.OUTLET and any(page.words.roles.get(w) is SourceRole.SOCIAL_MEDIA for w in beside):
         return SourceRole.SOCIAL_MEDIA
+    if role is SourceRole.MILITARY and "police" in beside:
+        return SourceRole.OFFICIAL
+    if role is SourceRole.BODY and beside & _DESKS and SourceRole.MILITARY in {page.words.roles.get(w) for w in beside}:
+        return SourceRole.MILITARY
+    if role is SourceRole.OFFICIAL and beside & page.words.private:
+        return SourceRole.PERSON
     if role is SourceRole.OFFICIAL:
         kinds = {page.words.roles.get(word) for word in beside}
         for sharper in (SourceRole.ARMED_GROUP, SourceRole.MILITARY, SourceRole.COURT):
             if sharper in kinds:
                 return sharper
     return role
+
+
+# A press office speaks for whom it belongs to.
+_OFFICES: Final = ("office", "service", "centre", "center", "spokesperson")
+_DESKS: Final = frozenset({"press"})
 
 
 def _of_other_mentions(known: Entity, page: Page) -> SourceRole | None:

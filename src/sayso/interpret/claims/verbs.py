@@ -232,7 +232,7 @@ def _doing(word: int, syntax: Syntax) -> tuple[int, ...]:
 
 
 def _is_doing(word: int, syntax: Syntax) -> bool:
-    if set(syntax.markers(word)) - {"to"} or set(syntax.prepositions(word)) and syntax.preposition(word) != "to":
+    if set(syntax.markers(word)) - {"to"} or syntax.preposition(word) not in (None, "to"):
         return False
     having = any(syntax.lower(helper) in ("having", "being") for helper in syntax.auxiliaries(word))
     return having or syntax.lower(word).endswith("ing")

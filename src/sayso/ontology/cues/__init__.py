@@ -138,6 +138,16 @@ class CueWords:
     several: frozenset[str]
     several_words: frozenset[str]
     labels: frozenset[str]
+    nothing: frozenset[str]
+    naming: frozenset[str]
+    falsehoods: frozenset[str]
+    pleading: frozenset[str]
+    warning: frozenset[str]
+    promising: frozenset[str]
+    own_subjects: frozenset[str]
+    own_side: frozenset[str]
+    owned_deeds: frozenset[str]
+    private: frozenset[str]
 
 
 # Lists that are plain words, under one name in the file and in `CueWords`.
@@ -178,6 +188,16 @@ _PLAIN: Final = (
     "several",
     "several_words",
     "labels",
+    "nothing",
+    "naming",
+    "falsehoods",
+    "pleading",
+    "warning",
+    "promising",
+    "own_subjects",
+    "own_side",
+    "owned_deeds",
+    "private",
 )
 _TABLES: Final = (
     "frames",
