@@ -1,7 +1,8 @@
 """What it costs to link one report more, beside linking all of them again.
 
-Times are those of the processor, so that other work on the computer does not count. Readings are invented (`linking_world`),
-stored and linked; then reports come one at a time, as they do when a collection is kept up. The alternative in the same run is the plain way: forget everything and link all reports together.
+Times are those of the processor: other work on the computer does not count. Readings are invented (`linking_world`),
+stored and linked; then reports come one at a time, as they do when a collection is kept up. The alternative in the same
+run is the plain way: forget everything and link all reports together.
 
     python benchmarks/linking.py [--reports 1000 10000] [--more 60] [--folder FOLDER]
 """
@@ -70,17 +71,19 @@ def show(ledger: Ledger, path: Path, size: int, linking: float, alone: list[floa
         listing = time.process_time()
         record.events(limit=50)
         listing = time.process_time() - listing
-    print(
-        f"{size:>8,} reports: one more takes {1000 * median:,.0f} ms (median; {1000 * ordered[len(ordered) * 9 // 10]:,.0f} "
-        f"ms at nine tenths, {1000 * ordered[-1]:,.0f} ms at most)\n"
-        f"{'':>9}all together took {linking:,.1f} s, {1000 * linking / found.reports:,.1f} ms each: linking them again "
-        f"costs {linking / median:,.0f} times as much as one more\n"
-        f"{'':>9}{found.actors:,} actors, {found.events:,} events, {found.claims:,} claims, {found.open_pairs:,} open pairs; "
-        f"{path.stat().st_size / 1e6:,.0f} MB; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n"
-        f"{'':>9}the largest actor ({biggest.reports:,} reports) opens in {1000 * opening:,.0f} ms, a page of events in "
+    tenths = ordered[len(ordered) * 9 // 10]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lines = (
+        f"one more takes {1000 * median:,.0f} ms (median; nine of ten {1000 * tenths:,.0f}, at most "
+        f"{1000 * ordered[-1]:,.0f})",
+        f"all together took {linking:,.1f} s, {1000 * linking / found.reports:,.1f} ms each: linking them again costs "
+        f"{linking / median:,.0f} times as much as one more",
+        f"{found.actors:,} actors, {found.events:,} events, {found.claims:,} claims, {found.open_pairs:,} open pairs",
+        f"{path.stat().st_size / 1e6:,.0f} MB on disk, {memory:,.0f} MB of memory at most",
+        f"the largest actor ({biggest.reports:,} reports) opens in {1000 * opening:,.0f} ms, a page of events in "
         f"{1000 * listing:,.1f} ms",
-        flush=True,
     )
+    print(f"{size:,} reports", *lines, sep="\n    ", flush=True)
 
 
 def timed(ledger: Ledger) -> float:

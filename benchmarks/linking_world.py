@@ -67,11 +67,13 @@ class Draft:
     places: list[Place] = field(default_factory=list)
 
     def add(self, words: str) -> Span:
+        """Write words."""
         start = len(self.text)
         self.text += words
         return Span(start, start + len(words))
 
     def name(self, name: str, kind: MentionType) -> tuple[Span, str, str]:
+        """Write a name; gives its place, mention and entity."""
         span = self.add(name)
         entity = self.entities.setdefault(
             name, Entity(f"e{len(self.entities)}", kind, None, name, (), None, None, (), ())
@@ -192,7 +194,7 @@ class World:
         draft.add(".")
         draft.sentences.append(Sentence(Span(start, len(draft.text))))
         draft.add(" ")
-        hop = Hop(0, span, (), mention, entity, SourceRole.OFFICIAL, True, SourceNumber.ONE, None, False)
+        hop = Hop(0, span, (), mention, entity, SourceRole.OFFICIAL, True, SourceNumber.ONE, None, False)  # noqa: FBT003
         draft.claims.append(
             Claim(f"c{number}", (content,), (), (hop,), Manner.INDIRECT, Stance.ASSERTS, (), None, None, (), 0.9)
         )
@@ -214,7 +216,7 @@ class World:
                 acled=None, modality=Modality.HAPPENED, negated=False, background=False,
                 participants=(Participant(Role.ACTOR, actor[0], actor[1], actor[2], ()),), place=f"p{number}",
                 time=f"t{number}",
-                effects=(Effect(EffectKind.KILLED, None, incident.dead, incident.dead, incident.dead, True, count, ()),),
+                effects=(Effect(EffectKind.KILLED, None, *(incident.dead,) * 3, total=True, span=count, claims=()),),
                 claims=(f"c{number}",), absent=(), score=0.9,
             )
         )  # fmt: skip

@@ -135,12 +135,8 @@ def reading_of(report: Report) -> Reading:
             )
         )  # fmt: skip
         lat, lon = _POINTS[told.place]
-        places.append(
-            Place(
-                f"p{number}", where[1], told.place, None, "KGZ", None, None, lat, lon, PlacePrecision.POINT, 2.0, 0.9, (),
-                None,
-            )
-        )  # fmt: skip
+        found = (told.place, None, "KGZ", None, None, lat, lon, PlacePrecision.POINT, 2.0, 0.9, (), None)
+        places.append(Place(f"p{number}", where[1], *found))
         events.append(
             Event(
                 id=f"v{number}",
