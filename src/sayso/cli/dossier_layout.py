@@ -75,7 +75,7 @@ def listing(
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     for ratio in ratios:
-        grid.add_column(ratio=ratio or None, no_wrap=ratio == 0)
+        grid.add_column(ratio=ratio or None, no_wrap=ratio == 0, overflow="fold" if ratio else "ellipsis")
     for row in rows if most is None else rows[:most]:
         grid.add_row(*(Text(safe(words), style=style) for words, style in row))
     console.print(Padding(grid, (0, 0, 0, 2)))

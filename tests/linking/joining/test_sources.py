@@ -140,3 +140,20 @@ def test_a_claim_knows_who_repeats_it_and_who_denies_it() -> None:
 )
 def test_a_description_before_an_outlets_name_is_not_part_of_it(wording: str, name: str) -> None:
     assert own_name(wording) == name
+
+
+def test_a_report_that_says_it_twice_does_not_repeat_itself() -> None:
+    herald = told("Herald", "2026-09-03")
+    again = herald.claim(f"again {CONTENT}", f"There again {CONTENT}.")
+    joined = join_claim(
+        herald.claims[0],
+        same=[again],
+        against=(),
+        claims={claim.id: claim for claim in herald.claims},
+        reports={herald.id: herald.trace},
+        copies=(),
+        who={},
+        event=None,
+    )
+
+    assert joined.copies == ()

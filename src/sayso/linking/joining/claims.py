@@ -44,7 +44,6 @@ def join_claim(
         judgements: people's; those on this claim are kept.
         corrections: people's; those of this claim are kept.
     """
-    others = {claim.id: claim for claim in (*same, *against) if claim.id != trace.id}
     group = sorted((trace, *same), key=lambda claim: claim.id)
     opposed = [claim for claim in against if claim.id != trace.id]
     report = reports.get(trace.report)
@@ -64,7 +63,7 @@ def join_claim(
         answers=in_time(_answered(trace, opposed), reports),
         answered_by=in_time(_answering(trace, opposed, claims), reports),
         event=event,
-        copies=in_time((one for one in others if one in {claim.id for claim in same}), reports),
+        copies=in_time({claim.id for claim in same if claim.report != trace.report}, reports),
         independence=independence(
             tuple(counted[one] for one in sorted(counted)),
             {one: reports[one] for one in sorted(known) if one in reports},
