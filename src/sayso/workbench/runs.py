@@ -35,11 +35,15 @@ KEPT_ROWS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One thing to read: its name for people, its size, and how it is opened when its turn comes."""
+    """One thing to read: its name for people, its size, and how it is opened when its turn comes.
+
+    `discard` is called when the run is over, also where its turn never came.
+    """
 
     name: str
     size_bytes: int
     sources: Callable[[], Iterator[Source | Unread]]
+    discard: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,9 @@ class Runs:
             self._end(run, f"Sayso itself failed ({type(error).__name__}). What was read before is kept.")
         else:
             self._end(run, STOPPED if run.stop.is_set() else DONE)
+        finally:
+            for given in run.given:
+                given.discard()
 
     def _outcomes(self, run: _Run) -> Iterator[Outcome]:
         from sayso.gazetteer import open_gazetteer

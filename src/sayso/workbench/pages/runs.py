@@ -95,14 +95,11 @@ def stop(desk: Desk, asking: Asking, form: Form) -> Moved:
 
 def _sent(file: SentFile, limits: Limits) -> Given:
     def sources() -> Iterator[Source | Unread]:
-        try:
-            for source in expand([str(file.path)], limits):
-                # Reports keep the name that the user knows, not where the bytes waited.
-                yield replace(source, name=source.name.replace(str(file.path), file.name, 1))
-        finally:
-            file.path.unlink(missing_ok=True)
+        for source in expand([str(file.path)], limits):
+            # Reports keep the name that the user knows, not where the bytes waited.
+            yield replace(source, name=source.name.replace(str(file.path), file.name, 1))
 
-    return Given(file.name, file.size_bytes, sources)
+    return Given(file.name, file.size_bytes, sources, partial(file.path.unlink, missing_ok=True))
 
 
 def _home(path: str) -> str:
