@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadRecord
-from sayso.linking.judgements import resolve
+from sayso.linking.judgements import resolve, standing_of
 from sayso.records.judgement import Decision, Judgement, judged
 
 SAME, DIFFERENT, UNSURE = Decision.SAME, Decision.DIFFERENT, Decision.UNSURE
@@ -92,3 +92,12 @@ def test_a_decision_that_was_taken_back_leaves_it_to_the_rules() -> None:
     assert resolve([rule, apart]).groups == ()
     assert resolve([rule, apart, undone]).groups == (("a", "b"),)
     assert resolve([undone, apart, rule]).chosen[("a", "b")] == rule
+
+
+def test_what_a_person_took_back_no_longer_stands() -> None:
+    joined = judged(("a", "b"), Decision.SAME, "Ada", "seen", made_utc="2026-10-01T10:00:00Z")
+    kept = judged(("b", "c"), Decision.DIFFERENT, "Ada", "seen", made_utc="2026-10-01T10:01:00Z")
+    undone = judged(("a", "b"), Decision.UNDONE, "Ada", "mistake", made_utc="2026-10-01T10:02:00Z")
+    rule = judged(("a", "b"), Decision.SAME, "names/1", "alike", score=0.9)
+
+    assert standing_of((joined, kept, undone, rule)) == (kept,)

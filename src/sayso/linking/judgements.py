@@ -64,21 +64,26 @@ def resolve(judgements: Iterable[Judgement]) -> Resolution:
     )
 
 
+def standing_of(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """People's judgements that count: of each pair the latest (of one time, the last given), none that was undone."""
+    last: dict[tuple[str, str], Judgement] = {}
+    for judgement in (one for one in judgements if one.is_human):
+        pair = (judgement.one, judgement.other)
+        before = last.get(pair)
+        if before is None or (judgement.made_utc or "") >= (before.made_utc or ""):
+            last[pair] = judgement
+    return tuple(one for _, one in sorted(last.items()) if one.decision is not Decision.UNDONE)
+
+
 def _chosen(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
     """The judgement that counts for each pair: of people the latest (of one time, the last given), else of rules.
 
     A person's that was taken back leaves it to the rules.
     """
-    rules: dict[tuple[str, str], Judgement] = {}
-    people: dict[tuple[str, str], Judgement] = {}
-    for judgement in judgements:
-        pair = (judgement.one, judgement.other)
-        side = people if judgement.is_human else rules
-        before = side.get(pair)
-        if before is None or (judgement.made_utc or "") >= (before.made_utc or ""):
-            side[pair] = judgement
-    decided = {pair: judgement for pair, judgement in people.items() if judgement.decision is not Decision.UNDONE}
-    return dict(sorted((rules | decided).items()))
+    judgements = tuple(judgements)
+    rules = {(one.one, one.other): one for one in judgements if not one.is_human}
+    people = {(one.one, one.other): one for one in standing_of(judgements)}
+    return dict(sorted((rules | people).items()))
 
 
 def _standing(judgement: Judgement) -> tuple[int, str, float, str, str]:

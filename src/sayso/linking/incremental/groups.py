@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.ledger.base import Edge, LinkWriter, Node
-from sayso.linking.judgements import resolve
+from sayso.linking.judgements import resolve, standing_of
 from sayso.records.judgement import Decision, Judgement, judged
 
 # The score of an edge of each kind says how sure it is; a rule's edges of one pair count in this order.
@@ -114,7 +114,8 @@ class Grouping:
             for pair, edge in sorted(best.items())
         ]
         if self._kind.settle is not None:
-            people = self.judged_among(component)
+            # What was taken back must not hold anything together.
+            people = standing_of(self.judged_among(component))
             rules = [one for one in self._kind.settle((*rules, *people)) if not one.is_human]
         joined = resolve((*rules, *self.judged_among(component))).groups
         single = component - {thing for group in joined for thing in group}
