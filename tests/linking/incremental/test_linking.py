@@ -52,7 +52,7 @@ worlds = st.lists(reports, min_size=2, max_size=5, unique_by=lambda report: repo
 
 
 @given(world=worlds, data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_order_gives_the_joined_record_of_all_at_once(world: list[Report], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(world))
     with fresh() as ledger:
@@ -64,7 +64,7 @@ def test_any_order_gives_the_joined_record_of_all_at_once(world: list[Report], d
 
 
 @given(world=worlds, former=reports)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_a_report_said_before_it_was_read_anew_leaves_nothing(world: list[Report], former: Report) -> None:
     last = world[-1]
     before = Report(last.outlet, last.published, former.told[: len(last.told)], former.alias, last.lead)

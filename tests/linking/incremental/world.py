@@ -115,7 +115,7 @@ def reading_of(report: Report) -> Reading:
         count = writer.add(str(told.dead))
         writer.add(" guards")
         content = Span(start, len(writer.text))
-        sources = ()
+        sources: tuple[str, ...] = ()
         if told.speaker is not None:
             writer.add(", said ")
             span, mention_id, entity = mention(told.speaker, MentionType.PERSON)
