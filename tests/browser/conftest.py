@@ -103,6 +103,8 @@ class Tab:
 
     def __init__(self, browser: Any, served: Served, **options: Any) -> None:
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        # A machine that others use, too, may take long; a test that hangs is ended all the same.
+        self.context.set_default_timeout(120_000)
         self.page = self.context.new_page()
         self.served = served
         self.complaints: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -30,12 +31,16 @@ FOREIGN = (
 def hostile(payload: str) -> Reading:
     """A reading with the payload in every field that a report controls, its text included.
 
-    Days are none of these: a reader makes them, and nothing else than days.
+    Days are none of these: a reader makes them, and nothing else than days. Each payload has days of its own, so that
+    the events of all are not joined into one.
     """
+    first = date(2001, 1, 1) + timedelta(days=60 * PAYLOADS.index(payload))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tests.cli.test_reading_view.HOSTILE", payload)
         evil = poisoned(full_reading())
-    evil = replace(evil, times=full_reading().times)
+    days = (first.isoformat(), (first + timedelta(days=1)).isoformat())
+    times = (replace(one, start=days[0], end=days[1]) if one.start else one for one in full_reading().times)
+    evil = replace(evil, times=tuple(times))
     return replace(evil, document=replace(evil.document, text=(payload + TEXT)[: len(TEXT)]))
 
 
@@ -76,10 +81,10 @@ def joined_addresses(attacked: Served) -> Iterator[str]:
     yield from ("/events", "/claims", "/claims/graph", "/actors", "/sources", "/timeline", "/map", "/review")
     with open_record(attacked.site.ledger) as record:
         for rows, url in (
-            (record.events(Asked(order="reports"), limit=5).items, event_url),
-            (record.claims(limit=5).items, claim_url),
-            (record.actors(limit=5).items, actor_url),
-            (record.sources(limit=5).items, source_url),
+            (record.events(Asked(order="reports"), limit=60).items, event_url),
+            (record.claims(limit=8).items, claim_url),
+            (record.actors(limit=8).items, actor_url),
+            (record.sources(limit=8).items, source_url),
         ):
             yield from (url(row.id) for row in rows)
         yield from (f"{event_url(row.id)}/dossier" for row in record.events(limit=2).items)
