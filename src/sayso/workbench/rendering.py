@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sayso.exports.page.markup import shown, web_address, written
 from sayso.ledger.base import Entry
 from sayso.records import StatedDate
+from sayso.telling.quoting import bare
 from sayso.telling.values import counted, day, size, stated_date
 from sayso.workbench.addresses import actor_url, claim_url, event_url, source_url
 from sayso.workbench.asking import address, report_url
@@ -44,6 +45,7 @@ def environment() -> Environment:
         segment=_segment,
         headline=_headline,
         own=_own,
+        bare=bare,
         row_when=row_when,
         row_counts=row_counts,
         stance=stance_words,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.linking.record import Asked, JoinedRecord
-from sayso.telling.quoting import shortened
+from sayso.telling.quoting import bare, shortened
 from sayso.workbench.addresses import actor_url, claim_url, event_url, source_url
 from sayso.workbench.asking import address
 from sayso.workbench.pages.known import found
@@ -76,7 +76,8 @@ def in_record(record: JoinedRecord | None, query: str) -> InRecord:
         Things(
             "Claims",
             tuple(
-                Thing(claim_url(row.id), f"“{shortened(row.content, _CLAIM_CHARS)}”", row.chain) for row in claims.items
+                Thing(claim_url(row.id), f"“{shortened(bare(row.content), _CLAIM_CHARS)}”", row.chain)
+                for row in claims.items
             ),
             claims.total,
             address("/claims", [("q", words)]),
