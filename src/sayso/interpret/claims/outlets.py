@@ -9,6 +9,8 @@ from sayso.interpret.claims.edges import plain_phrase, whole_name
 from sayso.ontology.credit_lists import credit_names
 from sayso.records import Mention, MentionForm, MentionType, PlacePrecision, SourceRole, Span
 
+# "Told the TV" names no outlet, "told state TV" one.
+_MEDIUMS: Final = ("tv", "television", "radio", "press", "media", "news")
 _CARRIERS: Final = (SourceRole.OUTLET, SourceRole.AGENCY)
 _LEADING: Final = ("the ", "a ", "an ")
 
@@ -54,7 +56,10 @@ def is_outlet(head: int, page: Page) -> bool:
             return page.syntax.part(head) != "NOUN" or lower not in page.words.newspeople
     if page.syntax.part(head) == "NOUN":
         # "told the media" names nobody, "told state media" an outlet; "told local journalists" does not.
-        some = lower in page.words.several and bool(page.syntax.children(head, "amod", "compound"))
+        some = bool(page.syntax.children(head, "amod", "compound", "appos", "flat"))
+        if lower in _MEDIUMS and not some:
+            return False
+        some = some and lower in page.words.several
         return page.words.roles.get(lower) in _CARRIERS and (some or lower not in page.words.newspeople)
     if page.syntax.part(head) != "PROPN":
         return False

@@ -73,13 +73,25 @@ def _by_verb(verb: int, counts: Counts) -> Iterator[Harm]:
         if head is not None and head > verb:
             yield Harm(verb, frame.kind, (head,), only_counted=True)
         return
+    number = _number_before(verb, counts)
+    if number is not None and _counts_its_own(verb, number, counts):
+        yield Harm(verb, frame.kind, (), number)
+        return
     who = victims_of(verb, frame.victim, syntax)
     if who:
         yield Harm(verb, frame.kind, who)
         return
-    number = _number_before(verb, counts)
     if number is not None and is_past(verb, syntax):
         yield Harm(verb, frame.kind, (), number)
+
+
+def _counts_its_own(verb: int, number: Quantity, counts: Counts) -> bool:
+    """ "Five were killed and *a dozen* wounded": a second verb with a number right before it shares no victims."""
+    syntax = counts.syntax
+    joined = syntax.relation(verb) == "conj" and not syntax.children(verb, "obj", "aux")
+    before = syntax.words_in(number.span)[0] - 1
+    after_and = before >= 0 and (syntax.part(before) == "CCONJ" or syntax.form(before) == ",")
+    return joined and is_past(verb, syntax) and after_and
 
 
 def _harm(verb: int, kind: EffectKind, victims: tuple[int, ...]) -> Iterator[Harm]:

@@ -27,6 +27,8 @@ def deep_subjects(verb: int, scene: Scene) -> tuple[int, ...]:
     syntax = scene.syntax
     if is_passive(verb, scene):
         return tuple(word for word in syntax.agents(verb) if word not in scene.times)
+    if accused := _accused(verb, scene):
+        return accused
     found = syntax.understood_subjects(verb)
     head = syntax.head(verb)
     if not found and head is not None and syntax.relation(verb) == "ccomp" and syntax.lower(verb).endswith("ing"):
@@ -34,6 +36,21 @@ def deep_subjects(verb: int, scene: Scene) -> tuple[int, ...]:
         found = syntax.understood_subjects(head)
         return tuple(word for word in found if word not in _misread_objects(head, scene))
     return tuple(word for word in found if word not in _misread_objects(verb, scene))
+
+
+def _accused(verb: int, scene: Scene) -> tuple[int, ...]:
+    """ "Accused *the army* of shelling the town": whoever is accused does it, never the accuser."""
+    syntax, head = scene.syntax, scene.syntax.head(verb)
+    if head is None or not syntax.lower(verb).endswith("ing") or syntax.subjects(verb):
+        return ()
+    noun = None if syntax.part(head) in ("VERB", "AUX") else head
+    verb_above = head if noun is None else syntax.head(noun)
+    leads = {*syntax.markers(verb), syntax.preposition(verb)}
+    if verb_above is None or not leads & {"of", "for", "with"}:
+        return ()
+    if not scene.bases[verb_above] & scene.words.prepositions["accusing"]:
+        return ()
+    return syntax.subjects(verb_above) if is_passive(verb_above, scene) else syntax.objects(verb_above)
 
 
 def _misread_objects(verb: int, scene: Scene) -> tuple[int, ...]:

@@ -203,7 +203,10 @@ def _conditions(word: int, words: tuple[int, ...], predicate: Predicate, scene: 
         if other not in words
     ):
         return None
-    if own.clause and not clause_children(word, scene):
+    clauses = clause_children(word, scene) if own.clause else ()
+    if own.infinitive:
+        clauses = tuple(child for child in clauses if "to" in scene.syntax.markers(child))
+    if own.clause and not clauses:
         return None
     return tuple(named)
 

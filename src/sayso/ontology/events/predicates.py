@@ -2,7 +2,8 @@
 
 One line of a group holds predicates that share conditions:
 `words|words > objects < subjects / prepositions:nouns + modifiers - excluded ~ near ^`
-(in verbs `+` and `-` speak of the object's modifiers, in nouns of the noun's own; `^` asks for a clause; `@name` is a
+(in verbs `+` and `-` speak of the object's modifiers, in nouns of the noun's own; `^` asks for a clause, `^to` for an
+infinitive; `@name` is a
 class of `classes.yml`).
 """
 
@@ -94,6 +95,7 @@ class Conditions:
     excluded: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     clause: bool = False
+    infinitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,9 @@ def _line(line: str, classes: dict[str, frozenset[str]], where: str) -> tuple[li
         if token == "^":  # noqa: S105 - an operator, no password
             parts["clause"] = ["yes"]
             continue
+        if token == "^to":  # noqa: S105 - an operator, no password
+            parts["infinitive"] = ["yes"]
+            continue
         operator = _OPERATORS.get(token[0])
         if operator is not None and (len(token) == 1 or token[0] in "+-"):
             if operator in parts:
@@ -231,9 +236,11 @@ def _line(line: str, classes: dict[str, frozenset[str]], where: str) -> tuple[li
     if not heads:
         raise BadKnowledge(f"{where}: no predicate in: {line}")
     clause = parts.pop("clause", None) is not None
+    infinitive = parts.pop("infinitive", None) is not None
     named = {name: _words(tokens, classes, f"{where}: {line}") for name, tokens in parts.items()}
     conditions = Conditions(
-        clause=clause,
+        clause=clause or infinitive,
+        infinitive=infinitive,
         prepositions=frozenset(_alternatives([prepositions])),
         preposition_nouns=_words([nouns], classes, f"{where}: {line}"),
         **named,

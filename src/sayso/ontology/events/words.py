@@ -37,6 +37,7 @@ _PREPOSITIONS: Final = (
     "aside",
     "aside_in_time",
     "blaming",
+    "accusing",
     "passive",
     "definite",
     "introducing",
