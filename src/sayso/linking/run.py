@@ -231,7 +231,7 @@ class _Step:
             events={one for one in event_ids if one.startswith("event:")},
             claims=claim_ids,
             actors=actor_ids,
-            sources=sources | self._copies.sources_of(changed.copied),
+            sources=sources | self._copies.sources(),
         )
 
     def _ids(self, kind: str, things: Iterable[str]) -> set[str]:

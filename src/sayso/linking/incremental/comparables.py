@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sayso.linking.copies.comparable import Comparable
 from sayso.linking.copies.dates import Published
-from sayso.linking.copies.fingerprints import fingerprints
 from sayso.linking.copies.pairs import Pair
 from sayso.linking.copies.passages import Passage, Run
 from sayso.linking.copies.references import Reference, names_in
@@ -37,6 +38,7 @@ def comparable_line(report: Comparable) -> bytes:
         "marks": "".join(str(_MARKS.index((word.is_quoted, word.is_name))) for word in words),
         "references": [_told(reference) for reference in report.references],
         "topic": sorted(report.topic),
+        "prints": b64encode(array("q", report.prints).tobytes()).decode(),
     }
     return _packed(told)
 
@@ -51,13 +53,15 @@ def comparable_from(report_id: str, line: bytes) -> Comparable:
         for key, start, length, mark in zip(keys, told["starts"], told["lengths"], marks, strict=True)
     )
     published = told["published"]
+    prints = array("q")
+    prints.frombytes(b64decode(told["prints"]))
     return Comparable(
         id=report_id,
         outlet=told["outlet"],
         url=told["url"],
         published=Published(*(datetime.fromisoformat(one) for one in published)) if published else None,
         words=words,
-        prints=fingerprints(keys),
+        prints=tuple(prints),
         references=tuple(_reference(one) for one in told["references"]),
         names=names_in(words),
         topic=frozenset(told["topic"]),

@@ -31,9 +31,10 @@ class Copies:
         self._lists = KeptLists(links)
         self._pairs = KeptPairs(links, self._lists)
         self._graph = CopyGraph(self._lists, self._pairs)
+        self._ends: set[str] = set()
 
     def link(self, readings: Sequence[Reading]) -> set[str]:
-        """Set reports beside all others; gives the reports whose edges are others now.
+        """Set reports beside all others; gives those that took from others than before.
 
         1. Reports that came or changed, and those that share text with them. 2. What each of these took. 3. Sources
         that are not there, for all whose text hangs together with theirs. 4. Edges.
@@ -136,7 +137,7 @@ class Copies:
         return found
 
     def _write(self, report: str, edges: Iterable[Copy]) -> set[str]:
-        """Keep a report's edges in the place of its former ones; gives both ends of those that changed."""
+        """Keep a report's edges in the place of its former ones; gives the report if any changed."""
         new = {_edge_key(edge): (self._giver(edge), packed(edge)) for edge in edges}
         places = {edge: giver for giver, edge in self._links.things(shelves.COPIES_TO, report)}
         lines = self._links.lines(shelves.COPIED, places)
@@ -149,7 +150,8 @@ class Copies:
                 self._links.keep(_keys(report, edge, new[edge][0]))
         self._links.drop(shelves.COPIED, [edge for edge in changed if edge not in new])
         self._links.put(shelves.COPIED, {edge: new[edge][1] for edge in changed if edge in new})
-        return {end for edge in changed for end in edge.split("\n") if not end.startswith(UNSEEN)}
+        self._ends |= {end for edge in changed for end in edge.split("\n") if not end.startswith(UNSEEN)}
+        return {report} if changed else set()
 
     def _giver(self, edge: Copy) -> str:
         """The outlet from which another one took; empty within one outlet and where one is unknown."""
@@ -158,9 +160,9 @@ class Copies:
         taker, giver = (self._lists.report(one).outlet for one in (edge.to_report, edge.from_report))
         return giver if giver is not None and taker is not None and giver != taker else ""
 
-    def sources_of(self, reports: set[str]) -> set[str]:
-        """Sources of whom others may have taken more or less now."""
-        found = self._kept.reports(reports)
+    def sources(self) -> set[str]:
+        """Sources of whom others took more or less than before."""
+        found = self._kept.reports(self._ends)
         return {f"{OUTLET}{report.outlet}" for report in found.values() if report.outlet is not None}
 
 
