@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_scores_of_the_packaged_model_stay_above_their_floors(task: str) -> None
     from sayso.model.reader import open_reader
 
     measured = MODEL_TASKS[task](open_reader(PACKAGED, threads=2), GoldPart(corpora=Path(SETTINGS.corpora)))
+    assert sunk(measured.scores) == []
+
+
+def test_independent_origins_stay_inside_their_intervals() -> None:
+    if PACKAGED is None:
+        pytest.skip("the package has no reader model, so texts give no origins")
+    from sayso.evaluation.independence_bench import measure_cases
+
+    settings = replace(SETTINGS, model=str(PACKAGED))
+    measured = measure_cases(ROOT / "evals" / "independence", "development", settings, open_gazetteer(None))
     assert sunk(measured.scores) == []
 
 
