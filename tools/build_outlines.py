@@ -5,8 +5,8 @@
 
 The package redistributes Natural Earth 4.1, which is in the public domain; it is TopoJSON, with countries by their
 numeric ISO 3166-1 code. Two files come out: `wide.json` (1:110 million) and `near.json` (1:50 million), each a
-country's alpha-3 code with its rings, points as hundredths of degrees, each but the first of a ring as the step from the one
-before. Areas without a code of their own keep the name that Natural Earth gives them.
+country's alpha-3 code with its rings, points as hundredths of degrees, each but the first of a ring as the step from
+the one before. Areas without a code of their own keep the name that Natural Earth gives them.
 """
 
 from __future__ import annotations
