@@ -85,7 +85,7 @@ WRONG = (
     "/c/0123",
     "/a/nobody",
     "/s/outlet:nobody",
-    "/events?start=yesterday",
+    "/events?since=yesterday",
     "/reports?since=yesterday",
     "/reports?state=odd",
     "/search?q=%22%22",

@@ -33,7 +33,8 @@ class Served:
         return self.base + path
 
 
-@pytest.fixture(scope="session")
+# By module: while Playwright is started, an event loop runs in this thread, and tests of others need one of their own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (apt-get install chromium): the pages were not tried in a browser")

@@ -164,7 +164,8 @@ def test_no_template_holds_a_script_or_a_style_of_its_own() -> None:
 
     for template in files("sayso.workbench").joinpath("templates").iterdir():
         text = template.read_text(encoding="utf-8")
-        assert "<style" not in text, template
+        # A dossier that is saved holds its style: it is a file, with a policy of its own.
+        assert "<style" not in text or template.name == "dossier_file.html", template
         assert " style=" not in text, template
         assert " on" + "click=" not in text, template
         assert "|safe" not in text.replace(" ", ""), template
