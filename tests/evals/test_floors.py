@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from sayso.cli.main import app
 from sayso.evaluation.bench import Scores, default_data, score_places_file, score_times_file
 from sayso.evaluation.model_tasks import MODEL_TASKS
 from sayso.evaluation.model_tasks.base import GoldPart
@@ -21,6 +24,8 @@ SETTINGS = Settings(corpora=str(ROOT.parent / "shared" / "corpora"))
 SCORERS = {"times": score_times_file, "places": score_places_file}
 # These read some hundred thousand words each.
 LARGE = {"attribution", "muc4", "relevance"}
+# Gold data of this project, read in seconds.
+OWN = ("chains", "reports", "linking", "names")
 PACKAGED = bundle_path(Settings())
 
 
@@ -70,6 +75,22 @@ def test_independent_origins_stay_inside_their_intervals() -> None:
     settings = replace(SETTINGS, model=str(PACKAGED))
     measured = measure_cases(ROOT / "evals" / "independence", "development", settings, open_gazetteer(None))
     assert sunk(measured.scores) == []
+
+
+@pytest.mark.parametrize("task", OWN)
+def test_scores_on_gold_of_this_project_stay_above_their_floors(task: str) -> None:
+    if PACKAGED is None:
+        pytest.skip("the package has no reader model, so its quality is not measured")
+    done = CliRunner().invoke(app, ["bench", task, "--json", "--model", str(PACKAGED)])
+    assert done.exit_code == 0, done.output
+    found = {row["name"]: row for row in json.loads(done.stdout)["scores"]}
+    under = [
+        f"{name}, {metric}: {found[name][metric]['value']:.1f} is under {floor}"
+        for name, floors in FLOORS[task].items()
+        for metric, floor in floors.items()
+        if found[name][metric]["value"] < floor
+    ]
+    assert under == []
 
 
 def test_every_task_has_floors() -> None:
