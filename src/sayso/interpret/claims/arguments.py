@@ -81,7 +81,11 @@ def _before(word: int, syntax: Syntax) -> tuple[int, ...]:
 
 
 def nearest_list(word: int, heads: tuple[int, ...], syntax: Syntax) -> tuple[int, ...]:
-    """Of several subjects that are no list the one next to the verb, before it if there is one before it."""
+    """Of several subjects that are no list the one next to the verb, before it if there is one before it.
+
+    A number without a noun is in no list of people: "... and wounding seven, the mayor and a doctor said".
+    """
+    heads = tuple(head for head in heads if syntax.part(head) != "NUM") or heads
     if len(heads) < 2:
         return heads
     before = tuple(head for head in heads if head < word) or heads

@@ -322,8 +322,10 @@ def beside(head: int, syntax: Syntax) -> tuple[int, ...]:
 def list_behind(head: int, syntax: Syntax) -> tuple[int, ...]:
     """Further members of a list of three and more, by the order of words: "residents, doctors and a councillor".
 
-    A name behind a noun and its comma is an apposition, and no list.
+    A name behind a noun and its comma is an apposition, and no list; nor does a number without a noun begin one.
     """
+    if syntax.part(head) == "NUM":
+        return ()
     found: list[int] = []
     place = plain_phrase(head, syntax)[-1] + 1
     while place + 1 < len(syntax.words):

@@ -81,6 +81,11 @@ def _by_verb(verb: int, counts: Counts) -> Iterator[Harm]:
     if who:
         yield Harm(verb, frame.kind, who)
         return
+    behind = _count_behind(verb, counts)
+    if behind is not None and frame.victim == OBJECT and not syntax.children(verb, "aux:pass"):
+        # "Wounding at least seven": trees hang a number without a noun in many ways.
+        yield Harm(verb, frame.kind, (), behind)
+        return
     if number is not None and is_past(verb, syntax):
         yield Harm(verb, frame.kind, (), number)
 
@@ -203,10 +208,13 @@ def _number_before(word: int, counts: Counts) -> Quantity | None:
 
 def _number_behind(word: int, counts: Counts) -> Quantity | None:
     """The count right behind what looks like a verb in the present tense, with nothing counted behind it."""
+    return _count_behind(word, counts) if counts.syntax.lower(word).endswith("s") else None
+
+
+def _count_behind(word: int, counts: Counts) -> Quantity | None:
+    """The count right behind a word, with nothing counted behind it."""
     syntax = counts.syntax
-    if not syntax.lower(word).endswith("s") or word + 1 >= len(syntax.words):
-        return None
-    quantity = counts.quantity_at(word + 1)
+    quantity = counts.quantity_at(word + 1) if word + 1 < len(syntax.words) else None
     if quantity is None:
         return None
     behind = syntax.words_in(quantity.span).stop
