@@ -168,15 +168,18 @@ class Syntax:
         return self.part(word) in _PREDICATES and head is not None and self.part(head) in _PREDICATES
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
-        """The first member of the word's coordination and all that follow it; the word alone without one."""
+        """The first member of the word's coordination and all that follow it; the word alone without one.
+
+        A coordination hangs on its first member: what stands before it and hangs there all the same is an error.
+        """
         first = word
-        while self.words[first].relation == "conj" and (head := self.words[first].head) is not None:
+        while self.words[first].relation == "conj" and (head := self.words[first].head) is not None and head < first:
             first = head
         found, waiting = [], [first]
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting += self.children(current, "conj")
+            waiting += [child for child in self.children(current, "conj") if child > current]
         return tuple(sorted(found))
 
     # Predicates

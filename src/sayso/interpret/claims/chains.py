@@ -330,7 +330,7 @@ def _spread(heads: Sequence[int], page: Page) -> tuple[int, ...]:
         if not page.syntax.children(head, "conj") and (listed := list_behind(head, page.syntax)):
             found += [member for member in (head, *listed) if member not in found]
             continue
-        members = page.syntax.children(head, "conj")
+        members = tuple(member for member in page.syntax.children(head, "conj") if member > head)
         joined = any(page.syntax.children(member, "cc") for member in members)
         if not joined:
             members, joined = beside(head, page.syntax), True
