@@ -168,9 +168,9 @@ def _references(
         [numbers[place] for place in chain]
         for chain in chains_of(traits, coreference_links(scored, bundle), margin=margin)
     ]
-    scale = bundle.calibration.of("references")
+    least = bundle.calibration.of("references").least_probability()
     linked = {number for chain in chains for number in chain}
-    kept = [n for n, one in enumerate(mentions) if n in linked or one.score >= scale.probability(scale.threshold)]
+    kept = [number for number, one in enumerate(mentions) if number in linked or one.score >= least]
     place_of = {number: place for place, number in enumerate(kept)}
     references = tuple(
         PredictedReference(

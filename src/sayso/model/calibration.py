@@ -34,6 +34,10 @@ class Scale:
         """The probability that a score between 0 and 1 as the network gives it stands for."""
         return _expit(self.slope * log_odds(score) + self.offset)
 
+    def least_probability(self) -> float:
+        """The probability of a score that lies right at the threshold."""
+        return _expit(self.slope * self.threshold + self.offset)
+
     def keeps(self, score: float) -> bool:
         """Whether a score between 0 and 1 as the network gives it is above the threshold."""
         return log_odds(score) > self.threshold
