@@ -179,6 +179,7 @@ def _references(
             label=one.label,
             form=one.form,
             score=one.score,
+            is_sure=one.score >= least,
         )
         for one in (mentions[number] for number in kept)
     )

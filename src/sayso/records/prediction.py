@@ -32,13 +32,17 @@ class PredictedAttribution:
 
 @dataclass(frozen=True, slots=True)
 class PredictedReference:
-    """A name, nominal or pronoun that refers to something; `head` is its head word."""
+    """A name, nominal or pronoun that refers to something; `head` is its head word.
+
+    Not `is_sure`: only its chain holds it up; its own score would not make it a finding.
+    """
 
     span: Span
     head: Span
     label: str
     form: str
     score: float
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

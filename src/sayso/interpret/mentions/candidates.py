@@ -25,8 +25,6 @@ _OF_REFERENCES: Final = {
 _NOMINAL_PARTS: Final = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 # The parser may be wrong about a span that the span heads are so sure of.
 _SURE: Final = 0.8
-# References below hang on their chain alone: good enough to tell what is meant, not to be a finding of their own.
-_LEAST_REFERENCE: Final = 0.42
 # Rules score what they read as certain: their evidence is the wording itself.
 RULE_SCORE: Final = 1.0
 
@@ -95,7 +93,7 @@ def candidates_of(reading: Reading, prediction: Prediction, syntax: Syntax, list
         if word is not None and not is_read and within_one(typed.span, sentences, starts):
             yield Candidate(typed.span, word, kind, typed.score, Evidence.TYPED_SPAN)
     for reference in prediction.references:
-        if reference.score < _LEAST_REFERENCE:
+        if not reference.is_sure:
             continue
         word = phrase_head(syntax, reference.span, reference.score)
         if word is not None and within_one(reference.span, sentences, starts):
