@@ -187,6 +187,18 @@ def test_pronouns_take_the_type_of_what_they_stand_for_and_others_are_left_out()
     assert read.mentions[1].span == second
 
 
+def test_what_only_its_chain_holds_up_is_no_mention() -> None:
+    text = "Fire spread."
+    words = """
+        Fire   NOUN  2 nsubj fire
+        spread VERB  0 root
+        .      PUNCT 2 punct
+    """
+    sure = reference(text, "Fire", "Fire", "person")
+    for one, wanted in ((sure, [("Fire", "Person", "nominal")]), (replace(sure, is_sure=False), [])):
+        assert told(add_mentions(before(text), predicted(text, words, references=[one]))) == wanted
+
+
 def test_members_of_a_coordination_stand_for_themselves() -> None:
     text = "Police and a witness spoke."
     words = """
